@@ -1,0 +1,11 @@
+package com.mecabal.contracts.events;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/** One field of an event before and after an edit, as text a person can read. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record FieldChange(
+        String field,
+        String from, // ?
+        String to // ?
+        ) {}
