@@ -79,6 +79,8 @@ KEYCLOAK_URL=http://127.0.0.1:$keycloak_port
 KEYCLOAK_ADMIN_USER=admin
 KEYCLOAK_ADMIN_PASSWORD=$KEYCLOAK_ADMIN_PASSWORD
 TEXT
+  # What auth and Keycloak share, once Keycloak has been asked for.
+  if [[ -f $folder/auth.env ]]; then cat "$folder/auth.env"; fi
 }
 
 backing_env() {

@@ -27,13 +27,17 @@ SCRIPT
 }
 
 # supervisor_program NAME PRIORITY [extra lines]: stdin is the launcher's body. Priority orders start, and stop in reverse.
+# A program whose launcher changed is restarted by the next supervisor_apply.
+supervisor_changed=()
 supervisor_program() {
   local name=$1 priority=$2 extra=${3:-}
-  {
+  if {
     printf '#!/usr/bin/env bash\n# Written by deploy/native at every start.\nset -euo pipefail\n'
     printf '. "%s/lib/leftovers.sh"\nstop_leftovers "$SUPERVISOR_SERVER_URL" "%s"\n' "$native" "$name"
     cat
-  } | write_if_changed "$programs/$name" 700 || true
+  } | write_if_changed "$programs/$name" 700; then
+    supervisor_changed+=("$name")
+  fi
   local launcher=$programs/$name log=$logs/$name.log
   export name priority extra launcher log
   render "$native/conf/program.conf" | write_if_changed "$programs/$name.conf" 600 || true
@@ -51,13 +55,21 @@ supervisor_running() { supervisor_pid >/dev/null; }
 
 # Starts supervisord, or lets a running one take up new and changed programs.
 supervisor_apply() {
+  local name
   rm -f "$run/stopping"
   if supervisor_running; then
     supervisor_ctl update >"$logs/update.log" 2>&1 || die "supervisord did not take the programs up, see $logs/update.log"
+    for name in "${supervisor_changed[@]}"; do
+      # A new program has just been started by the update.
+      if ! grep -q "^$name: added" "$logs/update.log"; then supervisor_ctl restart "$name" >>"$logs/update.log" 2>&1; fi
+    done
   else
     /usr/bin/supervisord -c "$folder/supervisord.conf" 9>&-
   fi
+  supervisor_changed=()
 }
+
+supervisor_has() { supervisor_running && [[ -f $programs/$1.conf ]]; }
 
 supervisor_ctl() { /usr/bin/supervisorctl -c "$folder/supervisord.conf" "$@" 9>&-; }
 
