@@ -1,0 +1,108 @@
+package com.mecabal.ops;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/**
+ * A service as the build left it: packaged ({@code <service>/target/quarkus-app}, or {@code <service>/quarkus-app} in an
+ * image), or at least compiled.
+ *
+ * @param own the jar or directory with its application.properties and migrations
+ * @param runtime the jar or directory with the blocks
+ */
+record PackagedService(String name, String schema, List<String> blocks, Path own, Path runtime) {
+
+    private static final String SETTINGS = "application.properties";
+
+    /** Every service under a folder, by name. */
+    static List<PackagedService> under(Path home) {
+        try (Stream<Path> folders = Files.list(home)) {
+            return folders.filter(Files::isDirectory)
+                    .sorted()
+                    .map(folder -> find(home, folder))
+                    .flatMap(Optional::stream)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + home, e);
+        }
+    }
+
+    boolean hasSchema() {
+        return !blocks.isEmpty() || !SqlFolder.in(own, "db/migration").isEmpty();
+    }
+
+    private static Optional<PackagedService> find(Path home, Path folder) {
+        for (Path app : List.of(folder.resolve("target/quarkus-app"), folder.resolve("quarkus-app"))) {
+            Optional<Path> own = jar(app.resolve("app"), "");
+            Optional<Path> runtime = jar(app.resolve("lib/main"), "com.mecabal.mecabal-runtime-");
+            if (own.isPresent() && runtime.isPresent()) {
+                return read(own.get(), runtime.get());
+            }
+        }
+        Path classes = folder.resolve("target/classes");
+        return Files.isRegularFile(classes.resolve(SETTINGS))
+                ? read(classes, home.resolve("platform/runtime/target/classes"))
+                : Optional.empty();
+    }
+
+    private static Optional<Path> jar(Path folder, String prefix) {
+        if (!Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(prefix)
+                            && file.getFileName().toString().endsWith(".jar"))
+                    .findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<PackagedService> read(Path own, Path runtime) {
+        Properties settings = settings(own);
+        String name = settings.getProperty("mecabal.service");
+        if (name == null) {
+            return Optional.empty();
+        }
+        String blocks = settings.getProperty("mecabal.migration.blocks", "");
+        return Optional.of(new PackagedService(
+                name,
+                settings.getProperty("mecabal.schema", name),
+                blocks.isBlank() ? List.of() : List.of(blocks.split("\\s*,\\s*")),
+                own,
+                runtime));
+    }
+
+    private static Properties settings(Path own) {
+        Properties settings = new Properties();
+        try {
+            if (Files.isDirectory(own)) {
+                load(own.resolve(SETTINGS), settings);
+            } else {
+                try (FileSystem jar = FileSystems.newFileSystem(own)) {
+                    load(jar.getPath(SETTINGS), settings);
+                }
+            }
+            return settings;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + own, e);
+        }
+    }
+
+    private static void load(Path file, Properties settings) throws IOException {
+        if (Files.isRegularFile(file)) {
+            try (InputStream in = Files.newInputStream(file)) {
+                settings.load(in);
+            }
+        }
+    }
+}
