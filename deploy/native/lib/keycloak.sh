@@ -3,12 +3,16 @@
 # an instance links it into its own folder, where Keycloak looks for the realm to import.
 # shellcheck disable=SC2154
 
-keycloak_version=26.7.3
+# The pom's, because the provider is compiled against it.
+keycloak_version() { sed -n 's:.*<keycloak.version>\(.*\)</keycloak.version>.*:\1:p' "$repo/pom.xml"; }
 
-keycloak_cache() { printf '%s/cache/keycloak-%s-%s' "$home" "$keycloak_version" "$(keycloak_provider_stamp)"; }
+keycloak_cache() { printf '%s/cache/keycloak-%s' "$home" "$(keycloak_provider_stamp)"; }
 
 keycloak_provider_stamp() {
-  (cd "$repo/auth/keycloak-provider" && find pom.xml src/main -type f -print0 | sort -z | xargs -0 cat) | sha256sum | cut -c1-12
+  {
+    keycloak_version
+    cd "$repo/auth/keycloak-provider" && find pom.xml src/main -type f -print0 | sort -z | xargs -0 cat
+  } | sha256sum | cut -c1-12
 }
 
 keycloak_realm_stamp() { sha256sum <"$repo/auth/keycloak/realm.json" | cut -c1-12; }
@@ -32,23 +36,24 @@ keycloak_build() {
 }
 
 keycloak_build_into() {
-  local began=$EPOCHREALTIME scratch=$home/cache/keycloak.new provider=$repo/auth/keycloak-provider
+  local began=$EPOCHREALTIME scratch=$home/cache/keycloak.new provider=$repo/auth/keycloak-provider version
+  version=$(keycloak_version)
   rm -rf "$scratch"
   mkdir -p "$scratch"
-  fetch_artifact "org.keycloak:keycloak-quarkus-dist:$keycloak_version:tar.gz" "$scratch"
-  tar -xzf "$scratch/keycloak-quarkus-dist-$keycloak_version.tar.gz" -C "$scratch"
+  fetch_artifact "org.keycloak:keycloak-quarkus-dist:$version:tar.gz" "$scratch"
+  tar -xzf "$scratch/keycloak-quarkus-dist-$version.tar.gz" -C "$scratch"
   (cd "$repo" && ./mvnw -q -B -f auth/keycloak-provider/pom.xml package -DskipTests) >"$scratch/provider.log" 2>&1 7>&- 9>&- \
     || die "building auth/keycloak-provider failed, see $scratch/provider.log"
-  cp "$provider"/target/mecabal-keycloak-provider.jar "$scratch/keycloak-$keycloak_version/providers/"
+  cp "$provider"/target/mecabal-keycloak-provider.jar "$scratch/keycloak-$version/providers/"
   note "building Keycloak with our provider (once, about a minute)"
   # The provider looks for its settings when it is loaded, also during the build; these open nothing.
   env AUTH_ASSERTION_PUBLIC_KEYS="$("$repo/auth/keycloak/new-secrets" | sed -n 's/^AUTH_ASSERTION_PUBLIC_KEYS=//p')" \
     KEYCLOAK_MINT_SECRET="$(printf '0%.0s' {1..32})" KEYCLOAK_PROVISION_SECRET="$(printf '0%.0s' {1..32})" \
-    "$scratch/keycloak-$keycloak_version/bin/kc.sh" build --db=postgres --cache=local --health-enabled=true \
+    "$scratch/keycloak-$version/bin/kc.sh" build --db=postgres --cache=local --health-enabled=true \
     >"$scratch/build.log" 2>&1 7>&- 9>&- || die "kc.sh build failed, see $scratch/build.log"
-  mv "$scratch/keycloak-$keycloak_version" "$1"
+  mv "$scratch/keycloak-$version" "$1"
   rm -rf "$scratch"
-  done_line keycloak "built $keycloak_version" "$began"
+  done_line keycloak "built $version" "$began"
 }
 
 keycloak_prepare() {

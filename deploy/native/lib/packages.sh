@@ -1,5 +1,6 @@
 # shellcheck shell=bash
 # The distribution's packages. Only their binaries are used: the services that the packages would start stay off.
+# shellcheck disable=SC2154
 
 packages_ensure() {
   local missing=()

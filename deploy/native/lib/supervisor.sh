@@ -27,20 +27,20 @@ SCRIPT
 }
 
 # supervisor_program NAME PRIORITY [extra lines]: stdin is the launcher's body. Priority orders start, and stop in reverse.
-# A program whose launcher changed is restarted by the next supervisor_apply.
-supervisor_changed=()
 supervisor_program() {
-  local name=$1 priority=$2 extra=${3:-}
-  if {
+  local program=$1 priority=$2 extra=${3:-}
+  local launcher=$programs/$program log=$logs/$program.log launcher_stamp
+  {
     printf '#!/usr/bin/env bash\n# Written by deploy/native at every start.\nset -euo pipefail\n'
-    printf '. "%s/lib/leftovers.sh"\nstop_leftovers "$SUPERVISOR_SERVER_URL" "%s"\n' "$native" "$name"
+    printf '. "%s/lib/leftovers.sh"\n' "$native"
+    # shellcheck disable=SC2016 # for the launcher to expand
+    printf 'stop_leftovers "%s" "$SUPERVISOR_SERVER_URL" %s\nnote_pid "%s" %s\n' "$folder" "$program" "$folder" "$program"
     cat
-  } | write_if_changed "$programs/$name" 700; then
-    supervisor_changed+=("$name")
-  fi
-  local launcher=$programs/$name log=$logs/$name.log
-  export name priority extra launcher log
-  render "$native/conf/program.conf" | write_if_changed "$programs/$name.conf" 600 || true
+  } | write_if_changed "$launcher" 700 || true
+  # In the configuration so that a program whose launcher changed is restarted by the next supervisor_apply.
+  launcher_stamp=$(sha256sum <"$launcher" | cut -c1-16)
+  export program priority extra launcher launcher_stamp log
+  render "$native/conf/program.conf" | write_if_changed "$launcher.conf" 600 || true
 }
 
 supervisor_pid() {
@@ -55,18 +55,12 @@ supervisor_running() { supervisor_pid >/dev/null; }
 
 # Starts supervisord, or lets a running one take up new and changed programs.
 supervisor_apply() {
-  local name
   rm -f "$run/stopping"
   if supervisor_running; then
     supervisor_ctl update >"$logs/update.log" 2>&1 || die "supervisord did not take the programs up, see $logs/update.log"
-    for name in "${supervisor_changed[@]}"; do
-      # A new program has just been started by the update.
-      if ! grep -q "^$name: added" "$logs/update.log"; then supervisor_ctl restart "$name" >>"$logs/update.log" 2>&1; fi
-    done
   else
     /usr/bin/supervisord -c "$folder/supervisord.conf" 9>&-
   fi
-  supervisor_changed=()
 }
 
 supervisor_has() { supervisor_running && [[ -f $programs/$1.conf ]]; }
@@ -82,12 +76,14 @@ supervisor_status() {
 supervisor_down() {
   local pid started=$EPOCHREALTIME
   instance_lock
-  if ! pid=$(supervisor_pid); then return 0; fi
+  pid=$(supervisor_pid) || return 0
   # Tells the keeper that this end is wanted.
   touch "$run/stopping"
   kill -TERM "$pid"
   wait_until 90 supervisor_stopped "$pid" || die "supervisord ($pid) of instance $instance does not stop, see $logs"
+  # A launcher that was just clearing up after a killed program may have left it to us.
+  stop_leftovers "$folder" "unix://$(supervisor_socket)"
   done_line "$instance" "stopped" "$started"
 }
 
-supervisor_stopped() { ! kill -0 "$1" 2>/dev/null; }
+supervisor_stopped() { ! any_alive "$1"; }
