@@ -1,0 +1,2 @@
+-- Stands for a block that some services have.
+CREATE TABLE people_person (person_id uuid PRIMARY KEY);
