@@ -99,16 +99,12 @@ port_holder() {
 
 # Made once for each instance, readable by its owner only; no default password exists anywhere.
 instance_secrets() {
-  if [[ ! -f $folder/secrets.env ]]; then
-    local name
-    (
-      umask 077
-      for name in PG_ADMIN SERVICE REDIS RABBITMQ S3 KEYCLOAK_DB KEYCLOAK_ADMIN; do
-        printf '%s_PASSWORD=%s\n' "$name" "$(head -c 18 /dev/urandom | od -An -tx1 | tr -d ' \n')"
-      done >"$folder/secrets.env.new"
-    )
-    mv "$folder/secrets.env.new" "$folder/secrets.env"
-  fi
+  local name
+  for name in PG_ADMIN SERVICE PLATFORM REDIS RABBITMQ S3 KEYCLOAK_DB KEYCLOAK_ADMIN; do
+    if ! grep -qs "^${name}_PASSWORD=" "$folder/secrets.env"; then
+      (umask 077 && printf '%s_PASSWORD=%s\n' "$name" "$(head -c 18 /dev/urandom | od -An -tx1 | tr -d ' \n')" >>"$folder/secrets.env")
+    fi
+  done
   # shellcheck source=/dev/null
   . "$folder/secrets.env"
 }

@@ -55,9 +55,13 @@ supervisor_running() { supervisor_pid >/dev/null; }
 
 # Starts supervisord, or lets a running one take up new and changed programs.
 supervisor_apply() {
+  local idle=()
   rm -f "$run/stopping"
   if supervisor_running; then
     supervisor_ctl update >"$logs/update.log" 2>&1 || die "supervisord did not take the programs up, see $logs/update.log"
+    # What was stopped, or gave up, is not tried again by an update.
+    mapfile -t idle < <(supervisor_ctl status | awk '$2 ~ /^(FATAL|STOPPED|EXITED)$/ {print $1}')
+    [[ ${#idle[@]} -eq 0 ]] || supervisor_ctl start "${idle[@]}" >>"$logs/update.log" 2>&1 || true
   else
     /usr/bin/supervisord -c "$folder/supervisord.conf" 9>&-
   fi

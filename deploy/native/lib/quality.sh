@@ -1,0 +1,118 @@
+# shellcheck shell=bash
+# The verbs of ./mecabal that judge the sources.
+# shellcheck disable=SC2154
+
+quality_fmt() {
+  java_find
+  maven -q spotless:apply
+}
+
+quality_check() {
+  local failed=()
+  java_find
+  check_step 'shell scripts' check_shell
+  check_step 'ADR numbers' check_adrs
+  check_step 'migrations' check_migrations
+  check_step 'format' maven -q spotless:check
+  check_step 'Error Prone' check_error_prone
+  check_step 'architecture' maven -q -T1C package '-Dtest=*Architecture*Test' -Dsurefire.failIfNoSpecifiedTests=false -pl '!deploy/smoke'
+  [[ ${#failed[@]} -eq 0 ]] || die "check: ${failed[*]}"
+}
+
+check_step() {
+  local name=$1 began=$EPOCHREALTIME log
+  shift
+  mkdir -p "$home"
+  log=$home/check-${name// /-}.log
+  if "$@" >"$log" 2>&1; then
+    done_line "$name" '' "$began"
+  else
+    printf '%s✗%s %s\n' "$red" "$plain" "$name" >&2
+    tail -n 40 "$log" >&2
+    failed+=("$name")
+  fi
+}
+
+# Every shell script of the project, known by its first line.
+check_shell() {
+  local scripts=()
+  command -v shellcheck >/dev/null || packages_install shellcheck
+  mapfile -t scripts < <(cd "$repo" && find . \( -name target -o -name .mecabal -o -name .git -o -name node_modules \) -prune -o \
+    -type f ! -name mvnw -print0 | xargs -0 grep -lIE -m1 '^#!(/usr)?/bin/(env )?(ba)?sh|^# shellcheck shell=')
+  (cd "$repo" && shellcheck -x -P SCRIPTDIR -P deploy/native "${scripts[@]}")
+}
+
+check_adrs() {
+  local double
+  double=$(cd "$repo/docs/adr" && printf '%s\n' [0-9]*.md | cut -d- -f1 | sort | uniq -d)
+  [[ -z $double ]] || { printf 'numbers used twice in docs/adr: %s\n' "$double"; return 1; }
+}
+
+# File names as the order of migrations needs them, a first line that says why, and no schema by name.
+check_migrations() {
+  local file bad=0
+  while read -r file; do
+    if [[ ! $(basename "$file") =~ ^V[0-9]{4}__[a-z0-9_]+\.sql$ ]]; then
+      echo "$file: the name is not V0001__subject.sql"
+      bad=1
+    fi
+    if [[ $(head -n 1 "$file") != --* ]]; then
+      echo "$file: the first line does not say why"
+      bad=1
+    fi
+  done < <(cd "$repo" && find . -path '*/target' -prune -o -path '*/src/main/resources/db/*' -name '*.sql' -printf '%P\n')
+  return "$bad"
+}
+
+# In a copy of the sources, because these class files are not those that anybody wants to run.
+check_error_prone() {
+  local copy=$home/errorprone
+  mkdir -p "$copy"
+  (cd "$repo" && find . \( -name target -o -name .mecabal -o -name .git -o -path '*/src/test' \) -prune -o -type f -print0 \
+    | tar --null -T - -cf -) | tar -xf - -C "$copy" || return 1
+  (cd "$copy" && ./mvnw -B -q -T1C -Perrorprone compile)
+  local answer=$?
+  rm -rf "$copy"
+  return "$answer"
+}
+
+quality_test() {
+  local began=$EPOCHREALTIME verified=0
+  java_find
+  packages_ensure
+  instance_open test
+  backing_up yes >/dev/null
+  # Old reports would be counted as this run's.
+  find "$repo" -path "$home" -prune -o -type d -name surefire-reports -print0 | xargs -0 -r rm -rf
+  maven -T1C --fail-at-end verify -pl '!deploy/smoke' || verified=$?
+  test_summary
+  [[ $verified -eq 0 ]] || die "tests failed"
+
+  # A process of its own, because an instance's ports and folders are global to the script.
+  "$repo/mecabal" up --instance smoke
+  local smoked=0
+  "$repo/mecabal" smoke --instance smoke || smoked=$?
+  [[ $smoked -eq 0 ]] || keep_logs
+  "$repo/mecabal" status --instance smoke || true
+  "$repo/mecabal" reset --instance smoke --yes
+  supervisor_down
+  [[ $smoked -eq 0 ]] || die "the smoke failed, logs are in $home/smoke-logs"
+  done_line test "everything, and the smoke" "$began"
+}
+
+keep_logs() {
+  rm -rf "$home/smoke-logs"
+  cp -r "$home/smoke/logs" "$home/smoke-logs"
+}
+
+# One line a module from the reports, also after a failure.
+test_summary() {
+  local reports
+  printf '\n%-28s %6s %8s %6s %8s\n' MODULE TESTS FAILURES ERRORS SKIPPED
+  while read -r reports; do
+    grep -ho '<testsuite [^>]*>' "$reports"/TEST-*.xml | awk -v module="$(realpath --relative-to="$repo" "$reports/../..")" '
+      function attribute(name) { match($0, " " name "=\"[0-9]+"); return substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 3) }
+      { tests += attribute("tests"); failures += attribute("failures"); errors += attribute("errors"); skipped += attribute("skipped") }
+      END { printf "%-28s %6d %8d %6d %8d\n", module, tests, failures, errors, skipped }'
+  done < <(find "$repo" -path "$home" -prune -o -type d -name surefire-reports -print | sort)
+}
