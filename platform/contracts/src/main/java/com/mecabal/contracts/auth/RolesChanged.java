@@ -20,6 +20,5 @@ public record RolesChanged(
 
     /** A role as the token spells it; a role that holds everywhere has no scope. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record HeldRole(String role, UUID scopeId // ?
-            ) {}
+    public record HeldRole(String role, UUID scopeId) {}
 }

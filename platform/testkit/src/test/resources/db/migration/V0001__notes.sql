@@ -1,0 +1,8 @@
+-- Something to write and list in the platform's own tests.
+CREATE TABLE note (
+    id         uuid PRIMARY KEY,
+    author_id  uuid        NOT NULL,
+    text       text        NOT NULL,
+    version    integer     NOT NULL DEFAULT 1,
+    created_at timestamptz NOT NULL DEFAULT now()
+);
