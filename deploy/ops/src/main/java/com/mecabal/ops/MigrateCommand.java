@@ -88,9 +88,17 @@ final class MigrateCommand implements Callable<Integer> {
                 .filter(PackagedService::hasSchema)
                 .toList();
         Set<String> names = known.stream().map(PackagedService::name).collect(Collectors.toCollection(TreeSet::new));
-        if (known.isEmpty() || !names.containsAll(services)) {
-            throw new IllegalArgumentException("Not among the built services of %s, which are %s: %s"
-                    .formatted(home.toAbsolutePath().normalize(), names, services));
+        if (known.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "No built service under " + home.toAbsolutePath().normalize());
+        }
+        if (!names.containsAll(services)) {
+            throw new IllegalArgumentException("Not among the services %s: %s"
+                    .formatted(
+                            names,
+                            services.stream()
+                                    .filter(name -> !names.contains(name))
+                                    .toList()));
         }
         return known.stream()
                 .filter(service -> services.isEmpty() || services.contains(service.name()))
