@@ -1,0 +1,64 @@
+package com.mecabal.user.membership;
+
+import com.mecabal.platform.identity.Access;
+import com.mecabal.platform.identity.Caller;
+import com.mecabal.platform.limits.Limits;
+import com.mecabal.platform.paging.Cursor;
+import com.mecabal.platform.paging.Page;
+import com.mecabal.platform.paging.PageRequest;
+import com.mecabal.user.UserLimit;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.UUID;
+
+@Path("/v1/people/me")
+@Access(Access.Level.SIGNED_IN)
+class HomeResource {
+
+    private static final String MINE = "memberships.mine";
+
+    private final Caller caller;
+    private final Limits limits;
+    private final SettleHome settle;
+    private final MembershipQueries memberships;
+
+    HomeResource(Caller caller, Limits limits, SettleHome settle, MembershipQueries memberships) {
+        this.caller = caller;
+        this.limits = limits;
+        this.settle = settle;
+        this.memberships = memberships;
+    }
+
+    @GET
+    @Path("memberships")
+    Uni<Page<MembershipQueries.MyMembership>> mine(@QueryParam("active") Boolean active, @BeanParam PageRequest page) {
+        return memberships
+                .mine(caller.viewer().accountId(), active, page.after(MINE), page.fetch())
+                .map(rows -> page.page(MINE, rows, row -> Cursor.at(row.joinedAt(), row.id())));
+    }
+
+    @PUT
+    @Path("home")
+    Uni<HomeView> claim(@NotNull @Valid HomeClaim claim) {
+        UUID me = caller.viewer().accountId();
+        return limits.take(UserLimit.PROFILE_WRITE, me)
+                .chain(() -> settle.claim(me, claim))
+                .chain(() -> memberships.home(me));
+    }
+
+    @POST
+    @Path("home/move")
+    Uni<HomeView> move(@NotNull @Valid HomeClaim claim) {
+        UUID me = caller.viewer().accountId();
+        return limits.take(UserLimit.PROFILE_WRITE, me)
+                .chain(() -> settle.move(me, claim))
+                .chain(() -> memberships.home(me));
+    }
+}

@@ -1,0 +1,26 @@
+package com.mecabal.user.profile;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** A picture, with its stable addresses by width. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Avatar(UUID key, String blurHash, Map<String, String> urls) {
+
+    /** @param row with avatar_id, avatar_blur_hash and the variants of the medium; null without a picture */
+    static Avatar from(Row row) {
+        UUID key = row.getUUID("avatar_id");
+        String[] variants = row.getArrayOfStrings("variants");
+        if (key == null || variants == null) {
+            return null;
+        }
+        Map<String, String> urls = new LinkedHashMap<>();
+        for (String variant : variants) {
+            urls.put(variant, "/v1/media/user/" + key + "/" + variant);
+        }
+        return new Avatar(key, row.getString("avatar_blur_hash"), urls);
+    }
+}
