@@ -1,0 +1,104 @@
+package com.mecabal.gateway;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What an operator may set; application.properties says which environment variable feeds which key. */
+@ConfigMapping(prefix = "gateway")
+public interface GatewayConfig {
+
+    /** Port of the public entry; 0 takes a free one. */
+    @WithDefault("8080")
+    int port();
+
+    @WithDefault("0.0.0.0")
+    String host();
+
+    /** Replaces the shipped routing table as a whole. */
+    Optional<String> routesFile();
+
+    /** Networks of the proxies in front, whose X-Forwarded-For is believed; without one nobody's is. */
+    Optional<List<String>> trustedProxies();
+
+    /** Whether a proxy stands in front at all: then `prod` insists on its network. */
+    @WithDefault("false")
+    boolean behindProxy();
+
+    /** Replaces the shipped list of mobile carriers' networks. */
+    Optional<String> carrierRangesFile();
+
+    /** Exact origins of web pages that may call. */
+    Optional<List<String>> corsOrigins();
+
+    /** How many gateways share the load: each one's buckets are that much smaller while Redis is away. */
+    @WithDefault("1")
+    int instances();
+
+    @WithDefault("true")
+    boolean docs();
+
+    /** Switches the load-test key on; refused in prod. */
+    Optional<String> loadtestSecret();
+
+    Tokens tokens();
+
+    Database database();
+
+    Redis redis();
+
+    Broker broker();
+
+    Drain drain();
+
+    interface Tokens {
+        String issuer();
+
+        URI jwks();
+
+        @WithDefault("mecabal")
+        String audience();
+    }
+
+    interface Database {
+        String url();
+
+        String user();
+
+        String password();
+    }
+
+    interface Redis {
+        String url();
+    }
+
+    interface Broker {
+        String host();
+
+        int port();
+
+        String user();
+
+        String password();
+
+        @WithDefault("/")
+        String vhost();
+    }
+
+    interface Drain {
+        /** For the balancer to notice that this instance is no longer ready. */
+        @WithDefault("5s")
+        Duration notice();
+
+        /** Over which sockets are closed, so that the next instance is not stampeded. */
+        @WithDefault("20s")
+        Duration sockets();
+
+        /** For requests in flight. */
+        @WithDefault("30s")
+        Duration requests();
+    }
+}

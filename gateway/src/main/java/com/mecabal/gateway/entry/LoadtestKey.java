@@ -1,0 +1,94 @@
+package com.mecabal.gateway.entry;
+
+import com.mecabal.gateway.GatewayConfig;
+import com.mecabal.gateway.exchange.Address;
+import com.mecabal.gateway.exchange.Answers;
+import com.mecabal.gateway.exchange.Exchange;
+import com.mecabal.gateway.exchange.OwnEndpoint;
+import com.mecabal.gateway.problem.EdgeProblem;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Load tests keep the limits on, but thousands of made-up callers come from one generator: with this key each of them is counted by the name that
+ * it gives itself. Without a secret in the settings there is no such key; `prod` refuses to start with one.
+ */
+@ApplicationScoped
+class LoadtestKey implements OwnEndpoint {
+
+    private static final Duration LIFE = Duration.ofHours(4);
+    private static final String TOKEN = "X-Loadtest-Token";
+    private static final String CLIENT = "X-Loadtest-Client";
+
+    private final Optional<String> secret;
+    private final Clock clock;
+
+    LoadtestKey(GatewayConfig config, Clock clock) {
+        this.secret = config.loadtestSecret();
+        this.clock = clock;
+    }
+
+    boolean isHeldBy(HttpServerRequest request) {
+        String token = request.getHeader(TOKEN);
+        if (secret.isEmpty() || token == null || request.getHeader(CLIENT) == null) {
+            return false;
+        }
+        int dot = token.indexOf('.');
+        if (dot < 1) {
+            return false;
+        }
+        String expires = token.substring(0, dot);
+        boolean genuine = MessageDigest.isEqual(
+                token.getBytes(StandardCharsets.UTF_8), token(expires).getBytes(StandardCharsets.UTF_8));
+        return genuine && clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(expires)));
+    }
+
+    Address client(HttpServerRequest request, Address address) {
+        String name = request.getHeader(CLIENT).replaceAll("[^A-Za-z0-9.-]", "");
+        return new Address(address.text(), "loadtest-" + name.substring(0, Math.min(64, name.length())), false);
+    }
+
+    @Override
+    public boolean answers(String pattern) {
+        return pattern.equals("/.well-known/loadtest");
+    }
+
+    @Override
+    public Future<Void> answer(Exchange exchange) {
+        if (secret.isEmpty()) {
+            return Future.failedFuture(EdgeProblem.NO_SUCH_ROUTE.refusal());
+        }
+        Instant expires = clock.instant().plus(LIFE);
+        Answers.json(
+                exchange,
+                new JsonObject()
+                        .put("token", token(Long.toString(expires.getEpochSecond())))
+                        .put(
+                                "expiresAt",
+                                Instant.ofEpochSecond(expires.getEpochSecond()).toString()));
+        return Future.succeededFuture();
+    }
+
+    private String token(String expires) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.orElseThrow().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            byte[] code = mac.doFinal(expires.getBytes(StandardCharsets.UTF_8));
+            return expires + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(code);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package com.mecabal.gateway.route;
+
+import com.mecabal.gateway.exchange.Answers;
+import com.mecabal.gateway.exchange.Exchange;
+import com.mecabal.gateway.exchange.OwnEndpoint;
+import com.mecabal.gateway.problem.EdgeProblem;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** {@code GET /v1/gateway/routes}: the table in force, for administrators. */
+@ApplicationScoped
+class RoutesEndpoint implements OwnEndpoint {
+
+    private final CurrentRoutes routes;
+
+    RoutesEndpoint(CurrentRoutes routes) {
+        this.routes = routes;
+    }
+
+    @Override
+    public boolean answers(String pattern) {
+        return pattern.equals("/v1/gateway/routes");
+    }
+
+    @Override
+    public Future<Void> answer(Exchange exchange) {
+        if (!exchange.caller().isAdmin()) {
+            return Future.failedFuture(EdgeProblem.ROLE_REQUIRED.refusal());
+        }
+        RoutingTable table = routes.table();
+        String upstream = exchange.request().getParam("upstream");
+        JsonArray rows = new JsonArray();
+        table.routes().stream()
+                .filter(route -> upstream == null || upstream.equals(route.upstream()))
+                .map(RoutesEndpoint::row)
+                .forEach(rows::add);
+        exchange.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        Answers.json(exchange, new JsonObject().put("sha256", table.sha256()).put("routes", rows));
+        return Future.succeededFuture();
+    }
+
+    private static JsonObject row(Route route) {
+        JsonArray methods = new JsonArray();
+        route.methods().stream().sorted().forEach(methods::add);
+        return new JsonObject()
+                .put("path", route.label())
+                .put("methods", methods)
+                .put("upstream", route.upstream())
+                .put("auth", RoutesFile.spelling(route.access()))
+                .put("class", RoutesFile.spelling(route.trafficClass()))
+                .put("bodyLimit", route.bodyLimit())
+                .put("limit", RoutesFile.spelling(route.limit()))
+                .put("readCost", route.cost("GET"))
+                .put("writeCost", route.cost("POST"))
+                .put("priority", route.priority().name())
+                .put("deprecated", route.deprecated() != null)
+                .put("internal", route.internal());
+    }
+}
