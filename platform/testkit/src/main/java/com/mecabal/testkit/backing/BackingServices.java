@@ -55,11 +55,11 @@ public class BackingServices implements QuarkusTestResourceLifecycleManager {
         config.put("quarkus.datasource.username", schema);
         config.put("quarkus.datasource.password", at.get("SERVICE_PASSWORD"));
         config.put("quarkus.redis.hosts", at.get("REDIS_URL") + "/" + MODULES.indexOf(module));
-        config.put("rabbitmq-host", at.get("RABBITMQ_HOST"));
-        config.put("rabbitmq-port", at.get("RABBITMQ_PORT"));
-        config.put("rabbitmq-username", at.get("RABBITMQ_USER"));
-        config.put("rabbitmq-password", at.get("RABBITMQ_PASSWORD"));
-        config.put("rabbitmq-virtual-host", name);
+        config.put("mecabal.broker.host", at.get("RABBITMQ_HOST"));
+        config.put("mecabal.broker.port", at.get("RABBITMQ_PORT"));
+        config.put("mecabal.broker.username", at.get("RABBITMQ_USER"));
+        config.put("mecabal.broker.password", at.get("RABBITMQ_PASSWORD"));
+        config.put("mecabal.broker.virtual-host", name);
         config.put("mecabal.media.endpoint", at.get("S3_URL"));
         config.put("mecabal.media.public-endpoint", at.get("S3_URL"));
         config.put("mecabal.media.access-key", at.get("S3_ACCESS_KEY"));

@@ -28,6 +28,10 @@ final class NativeBacking {
         return run("up", INSTANCE);
     }
 
+    Map<String, String> upWithKeycloak() {
+        return run("up", INSTANCE, "--with", "keycloak");
+    }
+
     void freshDatabase(String name) {
         run("database", INSTANCE, name, "--fresh");
     }
