@@ -26,6 +26,7 @@ public class RequestFilters {
     @ServerRequestFilter(priority = 10)
     public void first(ContainerRequestContext request, HttpServerRequest raw) {
         requestId.take(request.getHeaderString(REQUEST_ID));
+        requestId.trace(request.getHeaderString("traceparent"));
         MDC.put("requestId", requestId.value());
         String declared = raw.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (declared != null && Long.parseLong(declared) > maxBodyBytes) {

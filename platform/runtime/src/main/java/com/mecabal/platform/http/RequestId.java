@@ -7,13 +7,27 @@ import jakarta.enterprise.context.RequestScoped;
 @RequestScoped
 public class RequestId {
 
+    private static final String TRACEPARENT = "00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}";
+
     private String value;
+    private String traceparent;
 
     public String value() {
         if (value == null) {
             value = Ids.next().toString();
         }
         return value;
+    }
+
+    /** W3C trace context of the request, or null; travels on with the events that it causes. */
+    public String traceparent() {
+        return traceparent;
+    }
+
+    void trace(String inbound) {
+        if (inbound != null && inbound.matches(TRACEPARENT)) {
+            traceparent = inbound;
+        }
     }
 
     void take(String inbound) {
