@@ -47,7 +47,7 @@ public class EntryServer {
     private final SigningKeys keys;
     private final RevocationRoads roads;
     private final SocketProxy sockets;
-    private final Readiness readiness;
+    private final GatewayReadiness readiness;
     private final StartCheck check;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Set<HttpConnection> silent = ConcurrentHashMap.newKeySet();
@@ -60,7 +60,7 @@ public class EntryServer {
             SigningKeys keys,
             RevocationRoads roads,
             SocketProxy sockets,
-            Readiness readiness,
+            GatewayReadiness readiness,
             StartCheck check) {
         this.vertx = vertx;
         this.config = config;
@@ -75,6 +75,11 @@ public class EntryServer {
     /** Where it listens; differs from the setting when that is 0. */
     public int port() {
         return port;
+    }
+
+    /** Whether it serves. */
+    public boolean isReady() {
+        return readiness.isReady();
     }
 
     void start(@Observes StartupEvent event) throws Exception {

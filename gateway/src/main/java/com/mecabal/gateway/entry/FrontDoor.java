@@ -39,7 +39,7 @@ class FrontDoor {
     private final Forwarder forwarder;
     private final SocketProxy sockets;
     private final AccessLog log;
-    private final Readiness readiness;
+    private final GatewayReadiness readiness;
     private final List<OwnEndpoint> own;
 
     FrontDoor(
@@ -53,7 +53,7 @@ class FrontDoor {
             Forwarder forwarder,
             SocketProxy sockets,
             AccessLog log,
-            Readiness readiness,
+            GatewayReadiness readiness,
             @All List<OwnEndpoint> own) {
         this.vertx = vertx;
         this.clock = clock;

@@ -3,18 +3,21 @@ package com.mecabal.gateway.entry;
 import com.mecabal.gateway.limit.Limits;
 import com.mecabal.gateway.revocation.RevocationRoads;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Default;
 import java.util.List;
 import java.util.TreeSet;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
 
 /**
  * Ready: the table is valid, keys and revocations have been loaded once, and nobody is draining. What is lost later is named and changes
  * nothing: a gateway that left the balancer because Redis is away would turn a slower platform into no platform.
  */
 @ApplicationScoped
-@org.eclipse.microprofile.health.Readiness
-class Readiness implements HealthCheck {
+@Default
+@Readiness
+class GatewayReadiness implements HealthCheck {
 
     private final RevocationRoads roads;
     private final Limits limits;
@@ -22,13 +25,17 @@ class Readiness implements HealthCheck {
     private volatile boolean revocations;
     private volatile boolean draining;
 
-    Readiness(RevocationRoads roads, Limits limits) {
+    GatewayReadiness(RevocationRoads roads, Limits limits) {
         this.roads = roads;
         this.limits = limits;
     }
 
     boolean isStarted() {
         return revocations;
+    }
+
+    boolean isReady() {
+        return keys && revocations && !draining;
     }
 
     void keysLoaded() {
@@ -50,7 +57,7 @@ class Readiness implements HealthCheck {
             degraded.add("redis");
         }
         return HealthCheckResponse.named("gateway")
-                .status(keys && revocations && !draining)
+                .status(isReady())
                 .withData("keys", keys)
                 .withData("revocations", revocations)
                 .withData("draining", draining)

@@ -87,7 +87,7 @@ class BrokerRoads {
                 open(onOpen);
                 told = false;
             } catch (IOException | TimeoutException | RuntimeException away) {
-                if (!told) {
+                if (running && !told) {
                     LOG.warnf("the broker is away, revocations come over Redis alone: %s", away);
                     told = true;
                 }

@@ -1,0 +1,130 @@
+package com.mecabal.gateway.harness;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Does what the third segment of the path says; counts calls by the query parameter {@code key}. */
+final class TestUpstream {
+
+    private final Vertx vertx;
+    private final Map<String, AtomicInteger> seen = new ConcurrentHashMap<>();
+    private HttpServer server;
+    private int port;
+
+    TestUpstream(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    int port() {
+        return port;
+    }
+
+    int seen(String key) {
+        return seen.computeIfAbsent(key, absent -> new AtomicInteger()).get();
+    }
+
+    Future<Void> start() {
+        if (server != null) {
+            return Future.succeededFuture();
+        }
+        HttpServerOptions options =
+                new HttpServerOptions().setReuseAddress(true).setWebSocketSubProtocols(List.of("mecabal.v1"));
+        server = vertx.createHttpServer(options).requestHandler(this::answer).webSocketHandler(this::talk);
+        return server.listen(port, "127.0.0.1").onSuccess(open -> port = open.actualPort()).mapEmpty();
+    }
+
+    Future<Void> stop() {
+        HttpServer open = server;
+        server = null;
+        return open == null ? Future.succeededFuture() : open.close();
+    }
+
+    private void answer(HttpServerRequest request) {
+        request.body().onSuccess(body -> {
+            String key = request.getParam("key");
+            int nth = key == null
+                    ? 0
+                    : seen.computeIfAbsent(key, absent -> new AtomicInteger()).incrementAndGet();
+            String[] words = request.path().split("/");
+            answer(request, body, words.length > 3 ? words[3] : "echo", nth);
+        });
+    }
+
+    private void answer(HttpServerRequest request, Buffer body, String word, int nth) {
+        HttpServerResponse response = request.response();
+        switch (word) {
+            case "hang" -> {}
+            case "reset" -> request.connection().close();
+            case "flaky" -> {
+                if (nth == 1) {
+                    request.connection().close();
+                } else {
+                    echo(request, body);
+                }
+            }
+            case "status" -> {
+                int status = Integer.parseInt(request.getParam("is"));
+                if (request.getParam("retryAfter") != null) {
+                    response.putHeader("Retry-After", request.getParam("retryAfter"));
+                }
+                response.setStatusCode(status).putHeader("Content-Type", "text/plain").end("at com.example.Secret.java:7");
+            }
+            case "problem" ->
+                response.setStatusCode(Integer.parseInt(request.getParam("is")))
+                        .putHeader("Content-Type", "application/problem+json")
+                        .end(new JsonObject()
+                                .put("code", "listing-already-sold")
+                                .put("requestId", "another")
+                                .encode());
+            case "text" ->
+                response.putHeader("Content-Type", "text/plain")
+                        .putHeader("ETag", "\"7\"")
+                        .putHeader("Content-Length", request.getParam("bytes"))
+                        .putHeader("Server", "secret/1.0")
+                        .putHeader("X-Powered-By", "secret")
+                        .putHeader("Set-Cookie", "a=b")
+                        .putHeader("Cache-Tag", "person:7")
+                        .putHeader("Access-Control-Allow-Origin", "*")
+                        .end("a".repeat(Integer.parseInt(request.getParam("bytes"))));
+            default -> echo(request, body);
+        }
+    }
+
+    private static void echo(HttpServerRequest request, Buffer body) {
+        JsonObject headers = new JsonObject();
+        request.headers().forEach(header -> headers.put(header.getKey().toLowerCase(), header.getValue()));
+        request.response()
+                .putHeader("Content-Type", "application/json")
+                .end(new JsonObject()
+                        .put("method", request.method().name())
+                        .put("uri", request.uri())
+                        .put("headers", headers)
+                        .put("bytes", body.length())
+                        .encode());
+    }
+
+    private void talk(ServerWebSocket socket) {
+        socket.writeTextMessage(new JsonObject()
+                .put("protocols", socket.headers().get("Sec-WebSocket-Protocol"))
+                .put("uri", socket.uri())
+                .encode());
+        socket.textMessageHandler(text -> {
+            if (text.equals("bye")) {
+                socket.close((short) 4000, "as you wish");
+            } else {
+                socket.writeTextMessage("you said " + text);
+            }
+        });
+    }
+}
