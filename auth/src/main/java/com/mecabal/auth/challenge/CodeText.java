@@ -1,0 +1,33 @@
+package com.mecabal.auth.challenge;
+
+import com.mecabal.auth.AuthConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+
+/** What the message says: one GSM-7 segment (160 characters) in each language, accents folded, the code first. */
+@ApplicationScoped
+class CodeText {
+
+    private static final Map<String, String> TEXTS = Map.of(
+            "en", "%s is your MeCabal code. It works for %d minutes. Never share it, we will not ask for it.",
+            "pcm", "%s na your MeCabal code. E go work for %d minutes. No give am to anybody.",
+            "ha", "%s ita ce lambar MeCabal dinka. Tana aiki na minti %d. Kada ka ba kowa.",
+            "yo", "%s ni koodu MeCabal re. O maa sise fun iseju %d. Ma se fun enikeni.",
+            "ig", "%s bu koodu MeCabal gi. O ga-aru oru nkeji %d. Enyela ya onye obula.");
+
+    private final String retrieval;
+
+    @Inject
+    CodeText(AuthConfig config) {
+        this(config.appHash().orElse(""));
+    }
+
+    CodeText(String appHash) {
+        retrieval = appHash.isEmpty() ? "" : "\n" + appHash;
+    }
+
+    String of(String code, Channel channel, String locale) {
+        return TEXTS.get(locale).formatted(code, channel.codeLife().toMinutes()) + retrieval;
+    }
+}

@@ -1,0 +1,50 @@
+package com.mecabal.auth.challenge;
+
+import com.mecabal.auth.identifier.Identifier;
+import com.mecabal.auth.identifier.Identifiers;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Redeems a code for the request that needs the proof; a code is good for one request, once. */
+@ApplicationScoped
+public class RedeemCode {
+
+    private final Challenges challenges;
+    private final CodeBudget budget;
+    private final Identifiers identifiers;
+
+    RedeemCode(Challenges challenges, CodeBudget budget, Identifiers identifiers) {
+        this.challenges = challenges;
+        this.budget = budget;
+        this.identifiers = identifiers;
+    }
+
+    /** A number or address that its holder has just shown to hold, and the language of the challenge. */
+    public record Proof(Identifier identifier, String locale) {}
+
+    /** Fails with 401 {@code code-wrong} and the tries left, 410 {@code challenge-over}, 429 after too many wrong codes. */
+    public Uni<Proof> redeem(UUID challengeId, String code, UUID installId, String purpose) {
+        String install = StartChallenge.install(identifiers, installId);
+        return challenges
+                .find(challengeId)
+                .map(found -> found.filter(
+                                c -> c.install().equals(install) && c.purpose().equals(purpose))
+                        .orElseThrow(ChallengeProblem.CHALLENGE_OVER::problem))
+                .chain(challenge -> budget.takeTry(challenge.who())
+                        .chain(() -> challenges.redeem(
+                                challengeId, install, purpose, SendCode.hash(identifiers, challengeId, code)))
+                        .call(outcome -> outcome.outcome().equals("wrong")
+                                ? Uni.createFrom().voidItem()
+                                : budget.giveTryBack(challenge.who())))
+                .map(this::proof);
+    }
+
+    private Proof proof(Challenges.Redeemed outcome) {
+        return switch (outcome.outcome()) {
+            case "redeemed" -> new Proof(identifiers.open(outcome.channel().kind(), outcome.to()), outcome.locale());
+            case "over" -> throw ChallengeProblem.CHALLENGE_OVER.problem();
+            default -> throw ChallengeProblem.CODE_WRONG.problem().with("triesLeft", outcome.triesLeft());
+        };
+    }
+}
