@@ -10,10 +10,12 @@ import com.mecabal.user.UserLimit;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -41,40 +43,43 @@ class BoundaryResource {
 
     @PUT
     @Path("blocks/{personId}")
-    Uni<Void> block(UUID personId) {
+    public Uni<Void> block(UUID personId) {
         return taken().chain(me -> keepAway.block(me, personId));
     }
 
     @DELETE
     @Path("blocks/{personId}")
-    Uni<Void> unblock(UUID personId) {
+    public Uni<Void> unblock(UUID personId) {
         return taken().chain(me -> keepAway.unblock(me, personId));
     }
 
     @GET
     @Path("blocks")
-    Uni<Page<BoundaryQueries.Blocked>> blocks(@BeanParam PageRequest page) {
+    public Uni<Page<BoundaryQueries.Blocked>> blocks(@BeanParam PageRequest page) {
         return boundaries
                 .blocks(caller.viewer().accountId(), page.after(BLOCKS), page.fetch())
                 .map(rows -> page.page(BLOCKS, rows, row -> Cursor.at(row.at(), row.id())));
     }
 
+    /** Without a body for ever, and silent. */
     @PUT
     @Path("mutes/{personId}")
-    Uni<Void> mute(UUID personId, @Valid NewMute mute) {
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Void> mute(UUID personId, @Valid NewMute mute) {
+        Instant until = mute == null ? null : mute.until();
         boolean notifications = mute == null || mute.notifications() == null || mute.notifications();
-        return taken().chain(me -> keepAway.mute(me, personId, mute == null ? null : mute.until(), notifications));
+        return taken().chain(me -> keepAway.mute(me, personId, until, notifications));
     }
 
     @DELETE
     @Path("mutes/{personId}")
-    Uni<Void> unmute(UUID personId) {
+    public Uni<Void> unmute(UUID personId) {
         return taken().chain(me -> keepAway.unmute(me, personId));
     }
 
     @GET
     @Path("mutes")
-    Uni<Page<BoundaryQueries.Muted>> mutes(@BeanParam PageRequest page) {
+    public Uni<Page<BoundaryQueries.Muted>> mutes(@BeanParam PageRequest page) {
         return boundaries
                 .mutes(caller.viewer().accountId(), page.after(MUTES), page.fetch())
                 .map(rows -> page.page(MUTES, rows, row -> Cursor.at(row.at(), row.id())));

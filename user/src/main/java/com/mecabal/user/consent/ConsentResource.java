@@ -11,14 +11,14 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-@Path("/v1")
+@Path("/v1/people/me/consents")
+@Access(Access.Level.SIGNED_IN)
 class ConsentResource {
 
     record MyConsents(List<ConsentRecord> current, List<ConsentRecord> history) {
@@ -31,34 +31,26 @@ class ConsentResource {
         }
     }
 
-    record Texts(List<ConsentTexts.Text> items) {}
-
     private final Caller caller;
     private final Consents consents;
-    private final ConsentTexts texts;
     private final ChangeConsent change;
     private final Limits limits;
 
-    ConsentResource(Caller caller, Consents consents, ConsentTexts texts, ChangeConsent change, Limits limits) {
+    ConsentResource(Caller caller, Consents consents, ChangeConsent change, Limits limits) {
         this.caller = caller;
         this.consents = consents;
-        this.texts = texts;
         this.change = change;
         this.limits = limits;
     }
 
     @GET
-    @Path("people/me/consents")
-    @Access(Access.Level.SIGNED_IN)
-    Uni<MyConsents> mine() {
+    public Uni<MyConsents> mine() {
         return consents.history(caller.viewer().accountId()).map(MyConsents::from);
     }
 
     @POST
-    @Path("people/me/consents")
-    @Access(Access.Level.SIGNED_IN)
     @ResponseStatus(201)
-    Uni<MyConsents> give(@NotNull @Valid NewConsent consent) {
+    public Uni<MyConsents> give(@NotNull @Valid NewConsent consent) {
         UUID me = caller.viewer().accountId();
         return limits.take(UserLimit.PROFILE_WRITE, me)
                 .chain(() -> change.give(me, consent))
@@ -67,17 +59,9 @@ class ConsentResource {
     }
 
     @DELETE
-    @Path("people/me/consents/{purpose}")
-    @Access(Access.Level.SIGNED_IN)
-    Uni<Void> withdraw(String purpose) {
+    @Path("{purpose}")
+    public Uni<Void> withdraw(String purpose) {
         UUID me = caller.viewer().accountId();
         return limits.take(UserLimit.PROFILE_WRITE, me).chain(() -> change.withdraw(me, purpose));
-    }
-
-    @GET
-    @Path("consent-texts")
-    @Access(Access.Level.OPTIONAL)
-    Uni<Texts> texts(@QueryParam("purpose") String purpose) {
-        return texts.current(purpose).map(Texts::new);
     }
 }

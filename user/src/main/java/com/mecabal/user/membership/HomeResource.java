@@ -18,7 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 
-@Path("/v1/people/me")
+@Path("/v1/people")
 @Access(Access.Level.SIGNED_IN)
 class HomeResource {
 
@@ -37,16 +37,16 @@ class HomeResource {
     }
 
     @GET
-    @Path("memberships")
-    Uni<Page<MembershipQueries.MyMembership>> mine(@QueryParam("active") Boolean active, @BeanParam PageRequest page) {
+    @Path("me/memberships")
+    public Uni<Page<MembershipQueries.MyMembership>> mine(@QueryParam("active") Boolean active, @BeanParam PageRequest page) {
         return memberships
                 .mine(caller.viewer().accountId(), active, page.after(MINE), page.fetch())
                 .map(rows -> page.page(MINE, rows, row -> Cursor.at(row.joinedAt(), row.id())));
     }
 
     @PUT
-    @Path("home")
-    Uni<HomeView> claim(@NotNull @Valid HomeClaim claim) {
+    @Path("me/home")
+    public Uni<HomeView> claim(@NotNull @Valid HomeClaim claim) {
         UUID me = caller.viewer().accountId();
         return limits.take(UserLimit.PROFILE_WRITE, me)
                 .chain(() -> settle.claim(me, claim))
@@ -54,8 +54,8 @@ class HomeResource {
     }
 
     @POST
-    @Path("home/move")
-    Uni<HomeView> move(@NotNull @Valid HomeClaim claim) {
+    @Path("me/home/move")
+    public Uni<HomeView> move(@NotNull @Valid HomeClaim claim) {
         UUID me = caller.viewer().accountId();
         return limits.take(UserLimit.PROFILE_WRITE, me)
                 .chain(() -> settle.move(me, claim))

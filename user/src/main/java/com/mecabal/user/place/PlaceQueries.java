@@ -45,11 +45,11 @@ class PlaceQueries {
         return pool.preparedQuery("""
                         WITH candidate AS (
                             SELECT p.id, max(CASE WHEN a.folded = $1 THEN 3000
-                                                  WHEN a.folded LIKE $1 || '%' THEN 2000
+                                                  WHEN a.folded LIKE $1 || '%%' THEN 2000
                                                   ELSE 0 END
                                              + (1000 * word_similarity($1, a.folded))::int) AS rank
                               FROM place_alias a JOIN place p ON p.id = a.place_id
-                             WHERE (a.folded LIKE '%' || $1 || '%' OR $1 <% a.folded)
+                             WHERE (a.folded LIKE '%%' || $1 || '%%' OR $1 <%% a.folded)
                                AND p.status = 'active'
                                AND ($2::text IS NULL OR p.kind = $2)
                                AND ($3::uuid IS NULL OR p.path @> ARRAY[$3::uuid])

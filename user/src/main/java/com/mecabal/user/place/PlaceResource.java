@@ -37,7 +37,7 @@ class PlaceResource {
 
     @GET
     @Cache(maxAge = EDGE_SECONDS)
-    Uni<Page<PlaceCard>> search(
+    public Uni<Page<PlaceCard>> search(
             @QueryParam("query") String query,
             @QueryParam("kind") PlaceKind kind,
             @QueryParam("parentId") UUID parentId,
@@ -64,7 +64,7 @@ class PlaceResource {
     @GET
     @Path("at")
     @Cache(maxAge = EDGE_SECONDS)
-    Uni<PlaceAt> at(@QueryParam("longitude") Double longitude, @QueryParam("latitude") Double latitude) {
+    public Uni<PlaceAt> at(@QueryParam("longitude") Double longitude, @QueryParam("latitude") Double latitude) {
         if (longitude == null || latitude == null) {
             throw SharedProblem.VALIDATION_FAILED
                     .problem()
@@ -77,14 +77,14 @@ class PlaceResource {
     @GET
     @Path("{id}")
     @Cache(maxAge = EDGE_SECONDS)
-    Uni<PlaceDetails> details(UUID id) {
+    public Uni<PlaceDetails> details(UUID id) {
         return found(places.details(id));
     }
 
     @GET
     @Path("{id}/children")
     @Cache(maxAge = EDGE_SECONDS)
-    Uni<Page<PlaceCard>> children(UUID id, @QueryParam("kind") PlaceKind kind, @BeanParam PageRequest page) {
+    public Uni<Page<PlaceCard>> children(UUID id, @QueryParam("kind") PlaceKind kind, @BeanParam PageRequest page) {
         return places.children(id, kind, page.after(CHILDREN), page.fetch())
                 .map(rows ->
                         page.page(CHILDREN, rows, row -> Cursor.at(row.kind().wire(), row.name(), row.id())));
@@ -93,14 +93,14 @@ class PlaceResource {
     @GET
     @Path("{id}/outline")
     @Cache(maxAge = EDGE_SECONDS)
-    Uni<PlaceOutline> outline(UUID id, @QueryParam("version") Integer version) {
+    public Uni<PlaceOutline> outline(UUID id, @QueryParam("version") Integer version) {
         return found(places.outline(id, version));
     }
 
     @GET
     @Path("{id}/adjacent")
     @Cache(maxAge = EDGE_SECONDS)
-    Uni<Items<PlaceCard>> adjacent(UUID id) {
+    public Uni<Items<PlaceCard>> adjacent(UUID id) {
         return places.adjacent(id).map(Items::new);
     }
 

@@ -53,13 +53,13 @@ class PrivacyResource {
     }
 
     @GET
-    Uni<Settings> settings() {
+    public Uni<Settings> settings() {
         UUID me = caller.viewer().accountId();
         return transactions.write(tx -> people.lockPresent(tx, me)).map(Settings::of);
     }
 
     @PUT
-    Uni<Settings> decide(@HeaderParam("If-Match") String ifMatch, @NotNull @Valid Privacy chosen) {
+    public Uni<Settings> decide(@HeaderParam("If-Match") String ifMatch, @NotNull @Valid Privacy chosen) {
         UUID me = caller.viewer().accountId();
         return limits.take(UserLimit.PROFILE_WRITE, me)
                 .chain(() -> transactions.write(tx -> people.lockPresent(tx, me)

@@ -46,7 +46,7 @@ class ProfileResource {
     @GET
     @Path("me")
     @Access(Access.Level.SIGNED_IN)
-    Uni<Me> me() {
+    public Uni<Me> me() {
         Viewer viewer = caller.viewer();
         return profiles.me(viewer)
                 .onItem()
@@ -59,7 +59,7 @@ class ProfileResource {
     @PATCH
     @Path("me")
     @Access(Access.Level.SIGNED_IN)
-    Uni<Me> edit(@HeaderParam("If-Match") String ifMatch, @NotNull @Valid ProfileEdit changes) {
+    public Uni<Me> edit(@HeaderParam("If-Match") String ifMatch, @NotNull @Valid ProfileEdit changes) {
         Viewer viewer = caller.viewer();
         return limits.take(UserLimit.PROFILE_WRITE, viewer.accountId())
                 .chain(() -> edit.edit(viewer.accountId(), ifMatch, changes))
@@ -69,7 +69,7 @@ class ProfileResource {
     @GET
     @Path("{id}")
     @Access(Access.Level.ONBOARDED)
-    Uni<PersonView> person(UUID id) {
+    public Uni<PersonView> person(UUID id) {
         UUID me = caller.viewer().accountId();
         return limits.take(UserLimit.PROFILE_READ, me)
                 .chain(() -> profiles.person(me, id))

@@ -22,7 +22,7 @@ class ReferenceResource {
     @GET
     @Path("{set}")
     @Cache(maxAge = DAY_SECONDS)
-    Uni<ReferenceSet> set(String set) {
+    public Uni<ReferenceSet> set(String set) {
         return sets.named(set).onItem().ifNull().failWith(SharedProblem.NOT_FOUND::problem);
     }
 }

@@ -40,7 +40,7 @@ class ResyncResource {
     @POST
     @Access(Access.Level.ONBOARDED)
     @ResponseStatus(202)
-    Uni<Accepted> begin(@NotNull @Valid NewResync asked) {
+    public Uni<Accepted> begin(@NotNull @Valid NewResync asked) {
         Viewer viewer = caller.viewer();
         return roles.require(viewer, Role.ADMIN)
                 .chain(() -> transactions.write(tx -> switch (asked.kind()) {

@@ -12,7 +12,7 @@ class PlusCodeTest {
     @CsvSource({
         "2.7821875, 20.3701125, 7FG49QCJ+2V",
         "8.0, 47.0, 8FVC2222+22",
-        "174.78625, -41.273125, 4VCPPQGP+Q9",
+        "174.7859375, -41.2730625, 4VCPPQGP+Q9",
     })
     void of_agreesWithTheProjectsExamples(double longitude, double latitude, String code) {
         assertThat(PlusCode.of(longitude, latitude)).isEqualTo(code);
