@@ -2,8 +2,10 @@
 # The whole set: start, wait, say where it is.
 # shellcheck disable=SC2154
 
+# backing_up KEYCLOAK: empty without it, "yes" with it, "later" when the caller waits for it with backing_wait_keycloak.
 backing_up() {
   local keycloak=$1
+  backing_began=$EPOCHREALTIME
   backing_healthy "$keycloak" && { backing_env; return; }
   packages_ensure
   java_find
@@ -21,26 +23,27 @@ backing_up() {
   rabbitmq_prepare
   supervisor_apply
 
-  local began=$EPOCHREALTIME
   if [[ -n $fetching ]]; then wait "$fetching" || exit 1; fi
   s3_prepare
   supervisor_apply
   if [[ -n $keycloak ]]; then keycloak_build; fi
 
-  backing_wait postgres "port $pg_port" 60 postgres_answers "$began"
+  backing_wait postgres "port $pg_port" 60 postgres_answers "$backing_began"
   postgres_bootstrap
   if [[ -n $keycloak ]]; then
     keycloak_prepare
     supervisor_apply
   fi
-  backing_wait redis "port $redis_port" 30 redis_answers "$began"
-  backing_wait s3 "port $s3_port" 60 s3_answers "$began"
-  backing_wait rabbitmq "port $rabbitmq_port" 90 rabbitmq_answers "$began"
-  if [[ -n $keycloak ]]; then backing_wait keycloak "port $keycloak_port" 180 keycloak_answers "$began"; fi
+  backing_wait redis "port $redis_port" 30 redis_answers "$backing_began"
+  backing_wait s3 "port $s3_port" 60 s3_answers "$backing_began"
+  backing_wait rabbitmq "port $rabbitmq_port" 90 rabbitmq_answers "$backing_began"
+  if [[ $keycloak == yes ]]; then backing_wait_keycloak; fi
 
   backing_env_lines | write_if_changed "$folder/backing.env" 600 || true
   backing_env
 }
+
+backing_wait_keycloak() { backing_wait keycloak "port $keycloak_port" 180 keycloak_answers "$backing_began"; }
 
 # backing_wait NAME DETAIL SECONDS CHECK BEGAN
 backing_wait() {

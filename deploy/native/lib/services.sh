@@ -48,6 +48,8 @@ set -a
 . "$folder/backing.env"
 $(if [[ $service != auth ]]; then printf 'unset %s\n' "$(auth_keys)"; fi)
 unset PG_ADMIN_USER PG_ADMIN_PASSWORD KEYCLOAK_ADMIN_USER KEYCLOAK_ADMIN_PASSWORD
+# Not prod: codes are shown by ./mecabal otp instead of being sent, which prod refuses.
+QUARKUS_PROFILE=dev
 HTTP_HOST=127.0.0.1 HTTP_PORT=${service_port[$service]}
 MANAGEMENT_HOST=127.0.0.1 MANAGEMENT_PORT=${management_port[$service]}
 DB_URL=postgresql://127.0.0.1:$pg_port/mecabal DB_USER=$(service_schema "$service") DB_PASSWORD=\$SERVICE_PASSWORD
