@@ -1,0 +1,87 @@
+package com.mecabal.social.feed;
+
+import com.mecabal.platform.identity.Viewer;
+import com.mecabal.platform.paging.Cursor;
+import com.mecabal.social.audience.Readable;
+import com.mecabal.social.photo.Photos;
+import com.mecabal.social.post.Newest;
+import com.mecabal.social.post.PostView;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** A page of the feed is one statement, with authors, counts, photos and the viewer's own reactions. */
+@ApplicationScoped
+class FeedQueries {
+
+    /** So many places make a home: street, estate, neighbourhood, work, LGA. A page must not grow with memberships. */
+    private static final int MOST_PLACES = 8;
+
+    /** One backward range of an index: the newest posts at a place, hidden authors left out inside the range. */
+    private static final String RANGE = """
+            SELECT p.id, p.published_at FROM post p
+             WHERE p.%1$s = pl.place_id AND (p.published_at, p.id) < ($3, $4)
+               AND (p.expires_at IS NULL OR p.expires_at > $6) AND %2$s
+             ORDER BY p.published_at DESC, p.id DESC LIMIT $5""";
+
+    /**
+     * The viewer's own places: those with access, of work, and the LGA of the home. An asked-for place that is not one of
+     * them is read as strangers read it, through the indexes of public posts, so that nobody scans an estate in vain.
+     */
+    static final String LATEST = """
+            WITH own_place AS (
+                SELECT pl.place_id FROM people_person me
+                  JOIN people_place pl ON pl.place_id = ANY (me.access_place_ids || me.work_place_ids || me.home_path)
+                   AND (pl.kind IN ('lga', 'lcda') OR pl.place_id = ANY (me.access_place_ids || me.work_place_ids))
+                 WHERE me.person_id = $1 AND ($2::uuid IS NULL OR pl.place_id = $2)
+                 ORDER BY cardinality(pl.path) DESC, pl.place_id LIMIT %1$d),
+            foreign_place AS (
+                SELECT $2::uuid AS place_id WHERE $2::uuid IS NOT NULL AND NOT EXISTS (SELECT FROM own_place)),
+            newest AS (
+                SELECT found.id, found.published_at FROM people_person v, own_place pl, LATERAL (%2$s) found
+                 WHERE v.person_id = $1
+                UNION
+                SELECT found.id, found.published_at FROM foreign_place pl, LATERAL (%3$s) found
+                UNION
+                SELECT found.id, found.published_at FROM foreign_place pl, LATERAL (%4$s) found
+                 ORDER BY published_at DESC, id DESC LIMIT $5)
+            SELECT %5$s FROM newest JOIN post p ON p.id = newest.id %6$s %7$s
+             ORDER BY newest.published_at DESC, newest.id DESC
+            """.formatted(
+                    MOST_PLACES,
+                    RANGE.formatted("audience_place_id", Readable.inLists("$1")),
+                    RANGE.formatted("audience_place_id", Readable.publicInLists("$1")),
+                    RANGE.formatted("origin_lga_id", Readable.publicInLists("$1")),
+                    PostView.columns(),
+                    Readable.joinViewer("$1"),
+                    PostView.joins("$1"));
+
+    private final Pool pool;
+    private final Photos photos;
+    private final Clock clock;
+
+    FeedQueries(Pool pool, Photos photos, Clock clock) {
+        this.pool = pool;
+        this.photos = photos;
+        this.clock = clock;
+    }
+
+    /** @param place null for all places of the viewer */
+    Uni<List<PostView>> latest(Viewer viewer, UUID place, Optional<Cursor> after, int limit) {
+        Cursor from = after.orElse(Newest.FIRST);
+        Tuple values = Tuple.of(viewer.id(), place, Newest.time(from), from.uuid(1), limit)
+                .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC));
+        return pool.preparedQuery(LATEST)
+                .execute(values)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> PostView.from(row, viewer.id(), photos.in(row)))
+                        .toList());
+    }
+}

@@ -1,0 +1,23 @@
+package com.mecabal.social.post;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+enum PostState {
+    PUBLISHED,
+    /** By its author. */
+    DELETED,
+    /** By a moderator. */
+    REMOVED,
+    /** Nothing is left but the id. */
+    PURGED;
+
+    @JsonValue
+    String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static PostState of(String stored) {
+        return valueOf(stored.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,109 @@
+package com.mecabal.social.erasure;
+
+import static com.mecabal.social.Talk.comment;
+import static com.mecabal.social.Talk.feed;
+import static com.mecabal.social.Talk.post;
+import static com.mecabal.social.Talk.reply;
+import static com.mecabal.social.Talk.saying;
+import static com.mecabal.social.Talk.uuid;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mecabal.contracts.auth.AccountErased;
+import com.mecabal.platform.inbox.Received;
+import com.mecabal.platform.store.Transactions;
+import com.mecabal.social.Lagos;
+import com.mecabal.testkit.http.TestNeighbour;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ErasureTest {
+
+    @Inject
+    Lagos lagos;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    OnAccountErased onAccountErased;
+
+    @Inject
+    Sweeping sweeping;
+
+    @Test
+    void erasure_leavesNothingOfThePersonAndTheCountsRight() {
+        Lagos.Area lekki = lagos.area();
+        TestNeighbour leaves = lagos.neighbour(lekki);
+        TestNeighbour stays = lagos.neighbour(lekki);
+        String own = post(leaves, saying("my secret"));
+        String others = post(stays, saying("hello"));
+        String underOwn = comment(stays, own, "goes with the post");
+        String top = comment(leaves, others, "my comment");
+        String answer = reply(stays, others, top, "noted");
+        leaves.put("/v1/posts/" + others + "/reaction", Map.of("kind", "love")).expect(200);
+        leaves.put("/v1/comments/" + answer + "/reaction", Map.of("kind", "like")).expect(200);
+
+        for (int told = 0; told < 3; told++) {
+            erase(leaves.id());
+        }
+
+        assertThat(feed(stays)).containsExactly(others);
+        assertThat(lagos.number("SELECT count(*) FROM post WHERE author_id = $1 AND (content <> '' OR title IS NOT NULL)", leaves.id()))
+                .isZero();
+        assertThat(lagos.number("SELECT count(*) FROM comment WHERE author_id = $1 AND content <> ''", leaves.id()))
+                .isZero();
+        assertThat(lagos.number("SELECT count(*) FROM comment WHERE id = $1 AND content <> ''", uuid(underOwn)))
+                .isZero();
+        assertThat(lagos.number("SELECT count(*) FROM reaction WHERE person_id = $1", leaves.id())).isZero();
+        var left = stays.get("/v1/posts/" + others).expect(200).json();
+        assertThat(left.at("/counts/comments").asInt()).isOne();
+        assertThat(left.at("/counts/reactions")).isEmpty();
+        var thread = stays.get("/v1/posts/" + others + "/comments").json().at("/items/0");
+        assertThat(thread.get("state").asText()).isEqualTo("deleted");
+        assertThat(thread.at("/replies/0/id").asText()).isEqualTo(answer);
+        assertThat(lagos.texts(
+                        "SELECT payload::text FROM outbox WHERE subject = $1 AND type = 'social.post-removed.v1'", own))
+                .singleElement()
+                .asString()
+                .contains("\"cause\": \"erased\"");
+    }
+
+    @Test
+    void sweep_purgesAMonthAfterTheDeletionAndNotBefore() {
+        Lagos.Area lekki = lagos.area();
+        TestNeighbour author = lagos.neighbour(lekki);
+        String gone = post(author, saying("take it back"));
+        String kept = post(author, saying("keep it"));
+        String comment = comment(author, kept, "and this one back");
+        author.delete("/v1/posts/" + gone).expect(204);
+        author.delete("/v1/comments/" + comment).expect(204);
+
+        sweeping.after(SweepGone.KEPT.minusHours(1));
+        assertThat(content("post", gone)).isEqualTo("take it back");
+
+        sweeping.aMonthLater();
+        assertThat(content("post", gone)).isEmpty();
+        assertThat(content("comment", comment)).isEmpty();
+        assertThat(content("post", kept)).isEqualTo("keep it");
+    }
+
+    private String content(String table, String id) {
+        return lagos.texts("SELECT content FROM " + table + " WHERE id = $1", uuid(id)).getFirst();
+    }
+
+    private void erase(UUID person) {
+        AccountErased erased = new AccountErased(person, UUID.randomUUID(), Instant.now());
+        transactions
+                .write(tx -> onAccountErased.handle(
+                        tx,
+                        new Received<>(
+                                erased, UUID.randomUUID(), "1", person.toString(), "/mecabal/auth", Instant.now(), null)))
+                .await()
+                .indefinitely();
+    }
+}

@@ -1,0 +1,292 @@
+package com.mecabal.social.post;
+
+import static com.mecabal.social.Talk.feed;
+import static com.mecabal.social.Talk.post;
+import static com.mecabal.social.Talk.saying;
+import static com.mecabal.social.Talk.uuid;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.mecabal.social.Lagos;
+import com.mecabal.testkit.http.Answer;
+import com.mecabal.testkit.http.Service;
+import com.mecabal.testkit.http.TestNeighbour;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class PostResourceTest {
+
+    @Inject
+    Lagos lagos;
+
+    @Test
+    void publish_isReadByTheNeighbourhoodAndByNobodyElse() {
+        Lagos.Area lekki = lagos.area();
+        TestNeighbour author = lagos.neighbour(lekki);
+        TestNeighbour neighbour = lagos.neighbour(lekki);
+        TestNeighbour elsewhere = lagos.verified(lagos.area());
+
+        String id = post(author, saying("Ẹ káàárọ̀, ₦500 ẹ ọ ṣ ɗ <b>plain</b>"));
+
+        JsonNode read = neighbour.get("/v1/posts/" + id).expect(200).json();
+        assertThat(read.get("content").asText()).isEqualTo("Ẹ káàárọ̀, ₦500 ẹ ọ ṣ ɗ <b>plain</b>");
+        assertThat(read.at("/author/name").asText()).isEqualTo("Ada Obi");
+        assertThat(read.at("/author/placeName").asText()).isEqualTo("Lekki Phase 1");
+        assertThat(read.at("/audience/scope").asText()).isEqualTo("neighbourhood");
+        assertThat(read.at("/audience/placeName").asText()).isEqualTo("Lekki Phase 1");
+        assertThat(read.at("/mine/canEdit").asBoolean()).isFalse();
+        assertThat(author.get("/v1/posts/" + id).json().at("/mine/canEdit").asBoolean()).isTrue();
+
+        elsewhere.get("/v1/posts/" + id).expect(404, "not-found");
+        elsewhere.get("/v1/posts/" + id + "/comments").expect(404, "not-found");
+        elsewhere.get("/v1/posts/" + id + "/reactions").expect(404, "not-found");
+        elsewhere.get("/v1/posts/" + id + "/revisions").expect(404, "not-found");
+        elsewhere.post("/v1/posts/" + id + "/comments", Map.of("content", "hi")).expect(404, "not-found");
+        elsewhere.put("/v1/posts/" + id + "/reaction", Map.of("kind", "like")).expect(404, "not-found");
+        elsewhere.patch("/v1/posts/" + id, Map.of("content", "mine now")).expect(404, "not-found");
+        elsewhere.delete("/v1/posts/" + id).expect(404, "not-found");
+        assertThat(feed(elsewhere)).isEmpty();
+        assertThat(elsewhere.get("/v1/feed?placeId=" + lekki.neighbourhood()).expect(200).json().get("items")).isEmpty();
+        assertThat(elsewhere.get("/v1/posts?authorId=" + author.id()).expect(200).json().get("items")).isEmpty();
+        Service.call("GET", "/v1/posts/" + id).send().expect(404, "not-found");
+        Service.call("GET", "/v1/posts/" + id + "/comments").send().expect(404, "not-found");
+    }
+
+    @Test
+    void publish_inAnEstateIsReadByItsVerifiedPeopleOnly() {
+        Lagos.Area lekki = lagos.area();
+        TestNeighbour author = lagos.inTheEstate(lekki);
+        String id = post(author, saying("Gate code has changed", "estate"));
+
+        lagos.inTheEstate(lekki).get("/v1/posts/" + id).expect(200);
+        for (TestNeighbour other : List.of(
+                lagos.claimant(lekki), lagos.verified(lekki), lagos.inTheEstate(lagos.area()), lagos.between())) {
+            other.get("/v1/posts/" + id).expect(404, "not-found");
+            assertThat(feed(other)).doesNotContain(id);
+        }
+        lagos.claimant(lekki).post("/v1/posts", saying("me too", "estate")).expect(403, "not-a-member");
+    }
+
+    @Test
+    void publish_toThePublicShowsStrangersTheGivenNameOnly() {
+        Lagos.Area lekki = lagos.area();
+        TestNeighbour author = lagos.verified(lekki);
+        String id = post(author, saying("Road closed on Admiralty Way", "public"));
+
+        JsonNode stranger = Service.call("GET", "/v1/posts/" + id).send().expect(200).json();
+        assertThat(stranger.at("/author/name").asText()).isEqualTo("Bola");
+        assertThat(stranger.at("/author").has("placeName")).isFalse();
+        assertThat(stranger.has("mine")).isFalse();
+        assertThat(lagos.verified(lagos.area()).get("/v1/posts/" + id).json().at("/author/name").asText())
+                .isEqualTo("Bola");
+        assertThat(lagos.neighbour(lekki).get("/v1/posts/" + id).json().at("/author/name").asText())
+                .isEqualTo("Bola Ade");
+    }
+
+    @Test
+    void publish_withTheSameKeyTwiceIsOnePost() {
+        TestNeighbour author = lagos.neighbour(lagos.area());
+        String key = UUID.randomUUID().toString();
+        Answer first = keyed(author, key, "once").expect(201);
+        Answer second = keyed(author, key, "once").expect(201);
+        assertThat(second.header("idempotent-replay")).contains("true");
+        assertThat(second.json().get("id")).isEqualTo(first.json().get("id"));
+        keyed(author, key, "twice").expect(422, "key-reused");
+        assertThat(feed(author)).hasSize(1);
+    }
+
+    @Test
+    void publish_saysSoOnce() {
+        TestNeighbour author = lagos.neighbour(lagos.area());
+        String id = post(author, saying("x".repeat(500)));
+        List<String> said = lagos.texts(
+                "SELECT payload::text FROM outbox WHERE subject = $1 AND type = 'social.post-published.v1'", id);
+        assertThat(said).hasSize(1);
+        assertThat(said.getFirst()).contains("\"scope\": \"neighbourhood\"").contains("xxx…\"");
+    }
+
+    @Test
+    void publish_isRefusedToWhoBelongsNowhere() {
+        lagos.between().post("/v1/posts", saying("hello")).expect(403, "not-a-member");
+        TestNeighbour.resident().post("/v1/posts", saying("hello")).expect(403, "not-a-member");
+        TestNeighbour.newcomer("home-place").post("/v1/posts", saying("hello")).expect(403, "onboarding-incomplete");
+        TestNeighbour suspended = lagos.neighbour(lagos.area());
+        lagos.suspends(suspended);
+        suspended.post("/v1/posts", saying("hello")).expect(403, "account-restricted");
+    }
+
+    @Test
+    void publish_farIsForTheVerified() {
+        TestNeighbour author = lagos.neighbour(lagos.area());
+        author.post("/v1/posts", saying("all of you", "public")).expect(403, "verification-required");
+        author.post("/v1/posts", saying("all of you", "lga")).expect(403, "verification-required");
+    }
+
+    @Test
+    void publish_toTheLgaIsReadByAllOfIt() {
+        Lagos.Area lekki = lagos.area();
+        String id = post(lagos.verified(lekki), saying("Water board is in Eti-Osa", "lga"));
+        assertThat(feed(lagos.claimant(lekki))).contains(id);
+        lagos.verified(lagos.area()).get("/v1/posts/" + id).expect(404, "not-found");
+    }
+
+    @Test
+    void publish_isLimitedByTheDay() {
+        TestNeighbour author = lagos.neighbour(lagos.area());
+        for (int i = 0; i < 5; i++) {
+            post(author, saying("post " + i));
+        }
+        author.post("/v1/posts", saying("one more")).expect(429, "rate-limited");
+
+        TestNeighbour wide = lagos.verified(lagos.area());
+        for (int i = 0; i < 3; i++) {
+            post(wide, saying("public " + i, "public"));
+        }
+        Answer refused = wide.post("/v1/posts", saying("public again", "public")).expect(429, "rate-limited");
+        assertThat(refused.json().get("limit").asText()).isEqualTo("wide-posts-a-day");
+        post(wide, saying("at home"));
+    }
+
+    @Test
+    void publish_refusesWhatItsFieldsMayNotBe() {
+        TestNeighbour author = lagos.neighbour(lagos.area());
+        refused(author, "content", "\u0007", "/content");
+        refused(author, "content", "x".repeat(5001), "/content");
+        refused(author, "title", "ab", "/title");
+        refused(author, "kind", "sermon", "/kind");
+        refused(author, "audience", Map.of("scope", "planet"), "/audience/scope");
+        refused(author, "expiresAt", "2020-01-01T00:00:00Z", "/expiresAt");
+        for (String secret : List.of("state", "isApproved", "pinned", "authorId")) {
+            Map<String, Object> body = saying("x");
+            body.put(secret, "published");
+            author.post("/v1/posts", body).expect(400, "unknown-field");
+        }
+        Map<String, Object> body = saying("x");
+        body.put("categoryKey", "no-such-thing");
+        author.post("/v1/posts", body).expect(422, "unknown-reference");
+        body.put("categoryKey", "safety");
+        post(author, body);
+    }
+
+    @Test
+    void read_isNothingAcrossABlockEitherWay() {
+        Lagos.Area lekki = lagos.area();
+        TestNeighbour author = lagos.neighbour(lekki);
+        TestNeighbour other = lagos.neighbour(lekki);
+        String id = post(author, saying("about parking"));
+        String answer = post(other, saying("about you"));
+        lagos.blocks(author, other);
+
+        other.get("/v1/posts/" + id).expect(404, "not-found");
+        author.get("/v1/posts/" + answer).expect(404, "not-found");
+        assertThat(feed(other)).containsExactly(answer);
+        assertThat(feed(author)).containsExactly(id);
+        other.post("/v1/posts/" + id + "/comments", Map.of("content", "hi")).expect(404, "not-found");
+        other.put("/v1/posts/" + id + "/reaction", Map.of("kind", "like")).expect(404, "not-found");
+        assertThat(other.get("/v1/posts?authorId=" + author.id()).expect(200).json().get("items")).isEmpty();
+    }
+
+    @Test
+    void read_followsTheViewersMoveAndNotTheAuthors() {
+        Lagos.Area lekki = lagos.area();
+        Lagos.Area yaba = lagos.area();
+        TestNeighbour author = lagos.neighbour(lekki);
+        TestNeighbour stays = lagos.neighbour(lekki);
+        String id = post(author, saying("borehole is open"));
+
+        lagos.moves(author, yaba);
+
+        stays.get("/v1/posts/" + id).expect(200);
+        author.get("/v1/posts/" + id).expect(200);
+        assertThat(feed(author)).isEmpty();
+        lagos.neighbour(yaba).get("/v1/posts/" + id).expect(404, "not-found");
+        lagos.moves(stays, yaba);
+        stays.get("/v1/posts/" + id).expect(404, "not-found");
+    }
+
+    @Test
+    void edit_keepsWhatStoodThereAndRefusesAStaleOne() {
+        Lagos.Area lekki = lagos.area();
+        TestNeighbour author = lagos.neighbour(lekki);
+        TestNeighbour reader = lagos.neighbour(lekki);
+        String id = post(author, saying("light at 5"));
+        String etag = author.get("/v1/posts/" + id).header("etag").orElseThrow();
+        reader.put("/v1/posts/" + id + "/reaction", Map.of("kind", "like")).expect(200);
+
+        Answer edited = edit(author, id, etag, "light at 6").expect(200);
+        assertThat(edited.json().get("revision").asInt()).isEqualTo(2);
+        assertThat(edited.json().has("editedAt")).isTrue();
+        edit(author, id, etag, "light at 7").expect(412, "stale-edit");
+
+        JsonNode revisions = reader.get("/v1/posts/" + id + "/revisions").expect(200).json().get("items");
+        assertThat(revisions).hasSize(1);
+        assertThat(revisions.get(0).get("content").asText()).isEqualTo("light at 5");
+        reader.patch("/v1/posts/" + id, Map.of("content", "mine now")).expect(403, "role-required");
+        author.patch("/v1/posts/" + id, Map.of("kind", "poll")).expect(400, "unknown-field");
+    }
+
+    @Test
+    void read_isNotModifiedUntilSomethingMoves() {
+        Lagos.Area lekki = lagos.area();
+        TestNeighbour author = lagos.neighbour(lekki);
+        String id = post(author, saying("hm"));
+        String etag = author.get("/v1/posts/" + id).header("etag").orElseThrow();
+        author.call("GET", "/v1/posts/" + id).header("If-None-Match", etag).send().expect(304);
+        lagos.neighbour(lekki).put("/v1/posts/" + id + "/reaction", Map.of("kind", "wow")).expect(200);
+        author.call("GET", "/v1/posts/" + id).header("If-None-Match", etag).send().expect(200);
+    }
+
+    @Test
+    void delete_takesItOutOfEveryReadAndSaysSoOnce() {
+        Lagos.Area lekki = lagos.area();
+        TestNeighbour author = lagos.neighbour(lekki);
+        TestNeighbour reader = lagos.neighbour(lekki);
+        String id = post(author, saying("never mind"));
+
+        reader.delete("/v1/posts/" + id).expect(403, "role-required");
+        author.delete("/v1/posts/" + id).expect(204);
+        author.delete("/v1/posts/" + id).expect(204);
+
+        for (TestNeighbour viewer : List.of(author, reader)) {
+            viewer.get("/v1/posts/" + id).expect(404, "not-found");
+            viewer.get("/v1/posts/" + id + "/comments").expect(404, "not-found");
+            assertThat(feed(viewer)).doesNotContain(id);
+        }
+        author.patch("/v1/posts/" + id, Map.of("content", "again")).expect(404, "not-found");
+        assertThat(lagos.texts(
+                        "SELECT payload::text FROM outbox WHERE subject = $1 AND type = 'social.post-removed.v1'", id))
+                .singleElement()
+                .asString()
+                .contains("\"cause\": \"author\"");
+        assertThat(lagos.number("SELECT count(*) FROM post WHERE id = $1 AND content <> ''", uuid(id)))
+                .as("the text stays until the purge")
+                .isOne();
+    }
+
+    @Test
+    void categories_areThereForEverybody() {
+        JsonNode items = Service.call("GET", "/v1/post-categories").send().expect(200).json().get("items");
+        assertThat(items).hasSize(8);
+        assertThat(items.get(0).at("/names/en").asText()).isEqualTo("General");
+    }
+
+    private static Answer keyed(TestNeighbour author, String key, String content) {
+        return author.call("POST", "/v1/posts").idempotencyKey(key).json(saying(content)).send();
+    }
+
+    private static Answer edit(TestNeighbour author, String id, String etag, String content) {
+        return author.call("PATCH", "/v1/posts/" + id).ifMatch(etag).json(Map.of("content", content)).send();
+    }
+
+    private static void refused(TestNeighbour author, String field, Object value, String pointer) {
+        Map<String, Object> body = saying("x");
+        body.put(field, value);
+        Answer answer = author.post("/v1/posts", body).expect(400, "validation-failed");
+        assertThat(answer.json().at("/errors/0/pointer").asText()).isEqualTo(pointer);
+    }
+}
