@@ -1,14 +1,30 @@
 package com.mecabal.testkit.backing;
 
+import java.net.URI;
 import java.util.Map;
 
-/** A real Keycloak with MeCabal's realm and provider, for the few tests that mint; all others sign tokens themselves. */
-public final class KeycloakServer {
+/**
+ * A real Keycloak with MeCabal's realm and provider, for the few tests that mint; all others sign tokens themselves.
+ *
+ * @param settings the secrets of its clients and the keys of auth, under the names of their environment variables
+ * @param line how the service under test reaches it, so that a test can take it away
+ */
+public record KeycloakServer(Map<String, String> settings, CuttableProxy line) {
 
-    private KeycloakServer() {}
+    /** Starts it where it does not run yet. */
+    public static KeycloakServer up() {
+        Map<String, String> settings = new NativeBacking().upWithKeycloak();
+        URI real = URI.create(settings.get("KEYCLOAK_URL"));
+        return new KeycloakServer(settings, new CuttableProxy(real.getHost(), real.getPort()));
+    }
 
-    /** Starts it where it does not run yet; its address, the secrets of its clients and the keys of auth. */
-    public static Map<String, String> up() {
-        return new NativeBacking().upWithKeycloak();
+    /** The claim {@code iss} of its tokens. */
+    public String issuer() {
+        return settings.get("KEYCLOAK_URL") + "/realms/mecabal";
+    }
+
+    /** Its address behind the line that can be cut. */
+    public String url() {
+        return "http://localhost:" + line.port();
     }
 }
