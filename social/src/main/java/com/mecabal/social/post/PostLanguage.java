@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** English, Hausa, Yoruba, Igbo, Nigerian Pidgin. */
-enum PostLanguage {
+public enum PostLanguage {
     EN,
     HA,
     YO,
@@ -12,7 +12,7 @@ enum PostLanguage {
     PCM;
 
     @JsonValue
-    String wire() {
+    public String wire() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -3,7 +3,7 @@ package com.mecabal.social.post;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-enum PostState {
+public enum PostState {
     PUBLISHED,
     /** By its author. */
     DELETED,
@@ -13,7 +13,7 @@ enum PostState {
     PURGED;
 
     @JsonValue
-    String wire() {
+    public String wire() {
         return name().toLowerCase(Locale.ROOT);
     }
 
