@@ -73,6 +73,10 @@ public interface GatewayConfig {
 
     interface Redis {
         String url();
+
+        /** What it does not answer in this time is decided here. */
+        @WithDefault("20ms")
+        Duration patience();
     }
 
     interface Broker {

@@ -151,7 +151,8 @@ public class EntryServer {
                 .setMaxHeaderSize(RequestRules.HEADERS_BYTES)
                 .setDecompressionSupported(false)
                 .setCompressionSupported(false)
-                .setMaxWebSocketFrameSize(SocketProxy.FRAME_BYTES)
+                // A frame that is a little too large is told so; beyond this the connection is cut.
+                .setMaxWebSocketFrameSize(2 * SocketProxy.FRAME_BYTES)
                 .setMaxWebSocketMessageSize(4 * SocketProxy.FRAME_BYTES)
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false)

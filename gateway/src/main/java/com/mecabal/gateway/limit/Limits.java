@@ -16,13 +16,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 public class Limits {
 
     public static final String INSTALL_ID = "X-Install-Id";
-    private static final long ANSWER_MS = 20;
     private static final int FAILURES_IN_A_ROW = 5;
     private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int BAD_TOKEN_COST = 5;
 
     private final RedisBuckets shared;
     private final LocalBuckets local;
+    private final long patienceMs;
     private final MeterRegistry registry;
     private final Counter decidedLocally;
     private final AtomicInteger failures = new AtomicInteger();
@@ -32,6 +32,7 @@ public class Limits {
     Limits(RedisBuckets shared, GatewayConfig config, MeterRegistry registry) {
         this.shared = shared;
         this.local = new LocalBuckets(config.instances(), () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+        this.patienceMs = config.redis().patience().toMillis();
         this.registry = registry;
         this.decidedLocally = Counter.builder("gateway.limits.local")
                 .description("takes decided without Redis")
@@ -78,7 +79,7 @@ public class Limits {
             return Future.succeededFuture(locally(buckets, cost));
         }
         return shared.take(buckets, cost)
-                .timeout(ANSWER_MS, TimeUnit.MILLISECONDS)
+                .timeout(patienceMs, TimeUnit.MILLISECONDS)
                 .onSuccess(taken -> healthy())
                 .recover(failed -> {
                     failed();

@@ -14,6 +14,7 @@ final class OpenSocket {
     /** Unsent to a caller beyond this, he does not read: he comes back and resumes from his cursor. */
     private static final int UNSENT_BYTES = 256 * 1024;
     private static final short SLOW_READER = 4408;
+    private static final short TOO_BIG = 1009;
     private static final short BROKEN = 1011;
     private static final long HEARTBEAT_MS = 30_000;
 
@@ -58,11 +59,15 @@ final class OpenSocket {
         client.setWriteQueueMaxSize(UNSENT_BYTES);
         client.frameHandler(frame -> {
             lastSign = System.nanoTime();
-            pass(frame, upstream, client);
+            if (frame.binaryData().length() > SocketProxy.FRAME_BYTES) {
+                close(TOO_BIG, "frame too large");
+            } else {
+                pass(frame, upstream, client);
+            }
         });
         client.pongHandler(pong -> lastSign = System.nanoTime());
         upstream.frameHandler(frame -> {
-            if (client.writeQueueFull()) {
+            if (!client.isClosed() && client.writeQueueFull()) {
                 close(SLOW_READER, "slow reader");
             } else {
                 pass(frame, client, upstream);
@@ -104,7 +109,7 @@ final class OpenSocket {
             return;
         }
         to.writeFrame(frame);
-        if (to.writeQueueFull()) {
+        if (!to.isClosed() && to.writeQueueFull()) {
             from.pause();
             to.drainHandler(drained -> from.resume());
         }

@@ -141,12 +141,12 @@ public class SocketProxy {
         Times times = table.times(exchange.route().trafficClass());
         MultiMap headers = MultiMap.caseInsensitiveMultiMap();
         HeaderRules.inbound(exchange, headers);
-        headers.remove(HttpHeaders.ORIGIN);
         WebSocketConnectOptions options = new WebSocketConnectOptions()
                 .setHost(target.url().getHost())
                 .setPort(target.url().getPort() > 0 ? target.url().getPort() : 80)
                 .setURI(exchange.request().uri())
                 .setHeaders(headers)
+                .setAllowOriginHeader(false)
                 .setSubProtocols(SocketProtocols.offered(exchange.request()))
                 .setTimeout(times.header().toMillis());
         return client.connect(options).map(WebSocket::pause).recover(failure -> refused(exchange, upstream, failure));
@@ -176,7 +176,6 @@ public class SocketProxy {
             Exchange exchange, RoutingTable table, OpenSocket socket, WebSocket upstream, Runnable onClose) {
         long idleMs = table.times(exchange.route().trafficClass()).whole().toMillis();
         return exchange.request().toWebSocket().onFailure(gone -> upstream.close()).compose(accepted -> {
-            exchange.response().setStatusCode(101);
             exchange.end();
             open.put(socket.id(), socket);
             socket.join(vertx, accepted, upstream, idleMs, onClose);

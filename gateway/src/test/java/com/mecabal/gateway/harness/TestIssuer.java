@@ -124,6 +124,7 @@ public final class TestIssuer {
         }
 
         public Token expiredFor(long seconds) {
+            claims.setIssuedAt(NumericDate.fromSeconds(Instant.now().getEpochSecond() - seconds - 900));
             claims.setExpirationTime(NumericDate.fromSeconds(Instant.now().getEpochSecond() - seconds));
             return this;
         }

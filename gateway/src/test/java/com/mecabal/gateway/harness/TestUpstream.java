@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +58,36 @@ final class TestUpstream {
                     ? 0
                     : seen.computeIfAbsent(key, absent -> new AtomicInteger()).incrementAndGet();
             String[] words = request.path().split("/");
+            if (words.length > 1 && words[1].equals("q")) {
+                inside(request);
+                return;
+            }
             answer(request, body, words.length > 3 ? words[3] : "echo", nth);
         });
+    }
+
+    /** The management side: readiness, and a document with operations of its own, of others and of nobody. */
+    private static void inside(HttpServerRequest request) {
+        if (!request.path().equals("/q/openapi")) {
+            request.response().end(new JsonObject().put("status", "UP").put("checks", new JsonArray()).encode());
+            return;
+        }
+        JsonObject reference = new JsonObject().put("$ref", "#/components/schemas/Thing");
+        JsonObject operation = new JsonObject()
+                .put("get", new JsonObject()
+                        .put("responses", new JsonObject()
+                                .put("200", new JsonObject().put("content", new JsonObject()
+                                        .put("application/json", new JsonObject().put("schema", reference))))));
+        JsonObject paths = new JsonObject();
+        for (String path : List.of("open", "closed", "maybe", "hidden", "secret", "beta")) {
+            paths.put("/v1/" + path + "/{id}", operation);
+        }
+        request.response().end(new JsonObject()
+                .put("openapi", "3.1.0")
+                .put("paths", paths)
+                .put("components", new JsonObject().put("schemas", new JsonObject()
+                        .put("Thing", new JsonObject().put("type", "object"))))
+                .encode());
     }
 
     private void answer(HttpServerRequest request, Buffer body, String word, int nth) {
