@@ -17,6 +17,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 @Path("/v1")
@@ -66,7 +67,8 @@ class BoundaryResource {
     @Path("mutes/{personId}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Void> mute(UUID personId, @Valid NewMute mute) {
-        Instant until = mute == null ? null : mute.until();
+        Instant until =
+                mute == null || mute.until() == null ? null : mute.until().truncatedTo(ChronoUnit.MICROS);
         boolean notifications = mute == null || mute.notifications() == null || mute.notifications();
         return taken().chain(me -> keepAway.mute(me, personId, until, notifications));
     }

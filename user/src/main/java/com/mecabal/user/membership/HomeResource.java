@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -24,15 +25,19 @@ class HomeResource {
 
     private static final String MINE = "memberships.mine";
 
+    record NewTie(@NotNull Tie relationship) {}
+
     private final Caller caller;
     private final Limits limits;
     private final SettleHome settle;
+    private final BelongToPlace belong;
     private final MembershipQueries memberships;
 
-    HomeResource(Caller caller, Limits limits, SettleHome settle, MembershipQueries memberships) {
+    HomeResource(Caller caller, Limits limits, SettleHome settle, BelongToPlace belong, MembershipQueries memberships) {
         this.caller = caller;
         this.limits = limits;
         this.settle = settle;
+        this.belong = belong;
         this.memberships = memberships;
     }
 
@@ -60,5 +65,18 @@ class HomeResource {
         return limits.take(UserLimit.PROFILE_WRITE, me)
                 .chain(() -> settle.move(me, claim))
                 .chain(() -> memberships.home(me));
+    }
+
+    @PUT
+    @Path("me/places/{placeId}")
+    public Uni<Void> begin(UUID placeId, @NotNull @Valid NewTie tie) {
+        UUID me = caller.viewer().accountId();
+        return limits.take(UserLimit.PROFILE_WRITE, me).chain(() -> belong.begin(me, placeId, tie.relationship()));
+    }
+
+    @DELETE
+    @Path("me/places/{placeId}")
+    public Uni<Void> end(UUID placeId) {
+        return belong.end(caller.viewer().accountId(), placeId);
     }
 }

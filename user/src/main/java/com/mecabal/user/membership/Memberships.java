@@ -58,6 +58,37 @@ class Memberships {
                 .replaceWithVoid();
     }
 
+    Uni<Void> tie(SqlConnection tx, UUID personId, UUID placeId, Tie tie) {
+        return tx.preparedQuery(
+                        """
+                        INSERT INTO membership (id, person_id, place_id, relationship, status, since, claimed_at)
+                        VALUES ($1, $2, $3, $4, 'claimed', $5, $5)
+                        """)
+                .execute(Tuple.of(Ids.next(), personId, placeId, tie.wire(), now()))
+                .replaceWithVoid();
+    }
+
+    Uni<Integer> countTies(SqlConnection tx, UUID personId, Tie tie) {
+        return tx.preparedQuery(
+                        """
+                        SELECT count(*)::int FROM membership
+                         WHERE person_id = $1 AND relationship = $2 AND ended_at IS NULL
+                        """)
+                .execute(Tuple.of(personId, tie.wire()))
+                .map(rows -> rows.iterator().next().getInteger(0));
+    }
+
+    /** @return how many there were */
+    Uni<Integer> endTies(SqlConnection tx, UUID personId, UUID placeId) {
+        return tx.preparedQuery(
+                        """
+                        UPDATE membership SET status = 'ended', ended_at = $3
+                         WHERE person_id = $1 AND place_id = $2 AND relationship <> 'resident' AND ended_at IS NULL
+                        """)
+                .execute(Tuple.of(personId, placeId, now()))
+                .map(io.vertx.mutiny.sqlclient.RowSet::rowCount);
+    }
+
     /** What a claim has to know of a place; null when there is no active one. */
     Uni<PlaceKind> kindOf(SqlConnection tx, UUID placeId) {
         return tx.preparedQuery("SELECT kind FROM place WHERE id = $1 AND status = 'active'")

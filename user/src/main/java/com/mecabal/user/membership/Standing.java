@@ -21,14 +21,15 @@ record Standing(
     /** One place on the way from the state down to the home. */
     record Step(UUID id, PlaceKind kind, boolean gated, int outlineVersion, List<UUID> successorOf) {}
 
-    static final Standing NONE = new Standing(List.of(), null, List.of(), List.of(), null, null);
-
     boolean hasHome() {
         return !homePath.isEmpty();
     }
 
-    /** What is open to the person: everything down to the first gate, and all of it once verified. */
+    /** What is open to the person: everything down to the first gate, all of it once verified, nothing when declined. */
     List<Step> open() {
+        if ("declined".equals(homeStatus)) {
+            return List.of();
+        }
         if ("verified".equals(homeStatus)) {
             return homePath;
         }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
@@ -105,7 +106,8 @@ public class People {
     /** Draws level and trust from the facts that hold now, and tells what moved. */
     public Uni<Void> prove(SqlConnection tx, Person person) {
         return homeIsVerified(tx, person.id()).chain(home -> {
-            List<StateEvent> news = person.prove(home, clock.instant());
+            // To the microsecond, as the column keeps it: told again by a resync it must be the same.
+            List<StateEvent> news = person.prove(home, clock.instant().truncatedTo(ChronoUnit.MICROS));
             Uni<Void> told = save(tx, person);
             for (StateEvent event : news) {
                 told = told.chain(() -> outbox.append(tx, event));

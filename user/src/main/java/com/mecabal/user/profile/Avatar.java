@@ -1,6 +1,7 @@
 package com.mecabal.user.profile;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.mecabal.platform.media.MediaView;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,6 +10,10 @@ import java.util.UUID;
 /** A picture, with its stable addresses by width. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Avatar(UUID key, String blurHash, Map<String, String> urls) {
+
+    static Avatar of(MediaView view) {
+        return new Avatar(view.id(), view.blurHash(), view.urls());
+    }
 
     /** @param row with avatar_id, avatar_blur_hash and the variants of the medium; null without a picture */
     static Avatar from(Row row) {

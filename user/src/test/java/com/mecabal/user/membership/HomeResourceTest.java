@@ -218,6 +218,29 @@ class HomeResourceTest {
         assertThat(neighbourhood.told(MEMBERSHIP, amaka.id())).hasSize(1);
     }
 
+    @Test
+    void ties_areTwoForWorkAndToldWithTheHome() {
+        TestNeighbour amaka = neighbourhood.livingIn(LEKKI);
+        tie(amaka, YABA, "follower").expect(204);
+        tie(amaka, YABA, "worker").expect(204);
+        tie(amaka, IKOYI, "worker").expect(204);
+        JsonNode problem = tie(amaka, VICTORIA_ISLAND, "worker").expect(409, "membership-limit").json();
+        assertThat(problem.path("most").asInt()).isEqualTo(2);
+        tie(amaka, VICTORIA_ISLAND, "landlord").expect(400, "validation-failed");
+        tie(amaka, UUID.randomUUID(), "follower").expect(404, "not-found");
+        var told = neighbourhood.lastTold(MEMBERSHIP, amaka.id());
+        assertThat(told.getJsonArray("workPlaceIds")).containsExactly(YABA.toString(), IKOYI.toString());
+        assertThat(told.getJsonArray("followedPlaceIds")).isEmpty();
+        assertThat(told.getString("homePlaceId")).isEqualTo(LEKKI.toString());
+        amaka.delete("/v1/people/me/places/" + YABA).expect(204);
+        assertThat(neighbourhood.lastTold(MEMBERSHIP, amaka.id()).getJsonArray("workPlaceIds"))
+                .containsExactly(IKOYI.toString());
+    }
+
+    private static Answer tie(TestNeighbour neighbour, UUID place, String relationship) {
+        return neighbour.put("/v1/people/me/places/" + place, Map.of("relationship", relationship));
+    }
+
     /** Moves the past back: a clock moved ahead would outlive the token. */
     private void pass(TestNeighbour neighbour, String time) {
         neighbourhood.run(

@@ -35,6 +35,12 @@ class StandingTest {
     }
 
     @Test
+    void declined_opensNothing() {
+        assertThat(at("declined", state, lga, neighbourhood).accessPlaceIds()).isEmpty();
+        assertThat(at("declined", state, lga, neighbourhood).communityPlaceId()).isNull();
+    }
+
+    @Test
     void localGovernment_isCoarse() {
         assertThat(at("claimed", state, lga).isCoarse()).isTrue();
         assertThat(at("claimed", state, lga).communityPlaceId()).isEqualTo(lga.id());

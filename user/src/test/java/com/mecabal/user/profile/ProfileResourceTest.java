@@ -213,6 +213,18 @@ class ProfileResourceTest {
     }
 
     @Test
+    void person_isReadSoOftenAndNotMore() {
+        TestNeighbour viewer = neighbourhood.named("Bisi", "Ade");
+        TestNeighbour amaka = neighbourhood.named("Amaka", "Obi");
+        Answer last = null;
+        for (int i = 0; i < 200 && (last == null || last.status() == 200); i++) {
+            last = viewer.get("/v1/people/" + amaka.id());
+        }
+        assertThat(last.status()).isEqualTo(429);
+        assertThat(last.json().path("limit").asText()).isEqualTo("profile-read");
+    }
+
+    @Test
     void privacy_isDecidedAsAWhole() {
         TestNeighbour amaka = neighbourhood.named("Amaka", "Obi");
         Answer settings = amaka.get("/v1/people/me/privacy").expect(200);
