@@ -82,6 +82,7 @@ quality_test() {
   packages_ensure
   instance_open test
   backing_up yes >/dev/null
+  "$native/selftest"
   # Old reports would be counted as this run's.
   find "$repo" -path "$home" -prune -o -type d -name surefire-reports -print0 | xargs -0 -r rm -rf
   maven -T1C --fail-at-end verify -pl '!deploy/smoke' || verified=$?
