@@ -6,3 +6,9 @@ CREATE TABLE note (
     version    integer     NOT NULL DEFAULT 1,
     created_at timestamptz NOT NULL DEFAULT now()
 );
+CREATE TABLE heard (
+    seq      bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    event_id uuid NOT NULL,
+    subject  text NOT NULL,
+    text     text NOT NULL
+);

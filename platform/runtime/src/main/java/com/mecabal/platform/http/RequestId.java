@@ -24,7 +24,8 @@ public class RequestId {
         return traceparent;
     }
 
-    void trace(String inbound) {
+    /** Takes the trace of what causes the work, if it is one. */
+    public void trace(String inbound) {
         if (inbound != null && inbound.matches(TRACEPARENT)) {
             traceparent = inbound;
         }

@@ -16,7 +16,6 @@ import java.util.Map;
 @ApplicationScoped
 class DeadLetters {
 
-    static final String SUFFIX = ".dlq";
     private static final int LONGEST_ERROR = 1_000;
 
     private final ConfirmedPublisher publisher;
@@ -27,7 +26,10 @@ class DeadLetters {
         this.clock = clock;
     }
 
-    /** Answers once the broker holds the dead letter: only then may the original be acknowledged. */
+    /**
+     * Answers once the broker holds the dead letter: only then may the original be acknowledged. The queue is declared each
+     * time, because a message to a queue that somebody deleted is confirmed as well, and gone.
+     */
     Uni<Void> keep(String queue, Delivery original, Throwable error, int attempts) {
         Map<String, Object> headers = new HashMap<>();
         if (original.getProperties().getHeaders() != null) {
@@ -40,7 +42,12 @@ class DeadLetters {
         headers.put("x-failed-at", clock.instant().toString());
         BasicProperties properties =
                 original.getProperties().builder().deliveryMode(2).headers(headers).build();
-        return publisher.publish("", queue + SUFFIX, properties, original.getBody());
+        return publisher.publish(
+                channel -> Queues.declareDeadLetters(channel, queue),
+                "",
+                Queues.deadLettersOf(queue),
+                properties,
+                original.getBody());
     }
 
     void stop(@Observes ShutdownEvent stopping) {

@@ -3,11 +3,14 @@ package com.mecabal.platform.inbox;
 import com.mecabal.contracts.DomainEvent;
 import com.mecabal.platform.events.Envelope;
 import com.mecabal.platform.events.EventJson;
-import com.mecabal.platform.store.StoreFailures;
 import com.mecabal.platform.store.Transactions;
-import com.rabbitmq.client.Delivery;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,6 +25,7 @@ class Dispatcher {
 
     private static final List<Duration> RETRIES =
             List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
+    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final Handlers handlers;
@@ -29,86 +33,123 @@ class Dispatcher {
     private final Transactions transactions;
     private final DeadLetters deadLetters;
     private final MeterRegistry metrics;
+    private final Context context;
 
     Dispatcher(
             Handlers handlers,
             InboxRows inbox,
             Transactions transactions,
             DeadLetters deadLetters,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            Vertx vertx) {
         this.handlers = handlers;
         this.inbox = inbox;
         this.transactions = transactions;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
+        this.context = ((VertxInternal) vertx).createEventLoopContext();
     }
 
-    Uni<Void> dispatch(String service, String purpose, Delivery delivery, Envelope envelope) {
-        EventHandler<?> handler = handlers.of(purpose, envelope.type()).orElse(null);
-        String queue = service + "." + purpose;
-        if (handler == null) {
-            return bury(queue, delivery, new IOException("nobody here handles " + envelope.type()), 0);
+    Uni<Void> dispatch(Arrival arrival, Envelope envelope) {
+        EventHandler<?> handler =
+                handlers.of(arrival.purpose(), envelope.type()).orElse(null);
+        return handler == null
+                ? bury(arrival, new IOException("nobody here handles " + envelope.type()), 0)
+                : dispatch(arrival, envelope, handler);
+    }
+
+    private <E extends DomainEvent> Uni<Void> dispatch(Arrival arrival, Envelope envelope, EventHandler<E> handler) {
+        E data;
+        try {
+            data = EventJson.MAPPER.treeToValue(envelope.data(), handler.type());
+        } catch (IOException unreadable) {
+            return bury(arrival, unreadable, 0);
         }
-        return attempt(queue, handler, delivery, envelope, 0, Duration.ofSeconds(1));
+        Received<E> event = new Received<>(
+                data,
+                envelope.id(),
+                arrival.delivery().getProperties().getMessageId(),
+                envelope.subject(),
+                envelope.source(),
+                envelope.time(),
+                envelope.traceparent());
+        return attempt(arrival, event, handler, 0, SHORTEST_WAIT);
     }
 
-    /** What cannot be read would never be read: no attempt is spent on it. */
-    Uni<Void> bury(String queue, Delivery delivery, Throwable error, int attempts) {
-        LOG.errorf("A message of %s became a dead letter after %d attempts: %s", queue, attempts, error);
-        metrics.counter("mecabal_inbox_dead_letters", "queue", queue).increment();
-        return deadLetters.keep(queue, delivery, error, attempts);
+    /** Tries until the broker holds it. What cannot be read comes here at once: it would never be read. */
+    Uni<Void> bury(Arrival arrival, Throwable error, int attempts) {
+        LOG.errorf("A message of %s becomes a dead letter after %d attempts: %s", arrival.queue(), attempts, error);
+        return Uni.createFrom()
+                .deferred(() -> deadLetters.keep(arrival.queue(), arrival.delivery(), error, attempts))
+                .onFailure(away -> arrival.isHeld())
+                .retry()
+                .withBackOff(SHORTEST_WAIT, LONGEST_WAIT)
+                .indefinitely()
+                .invoke(() -> metrics.counter("mecabal_inbox_dead_letters", "queue", arrival.queue())
+                        .increment());
     }
 
     /**
      * @param failed how many attempts have failed by the handler's own fault
      * @param wait until the next look at a database that is away, which spends no attempt
      */
-    private Uni<Void> attempt(
-            String queue, EventHandler<?> handler, Delivery delivery, Envelope envelope, int failed, Duration wait) {
-        return Uni.createFrom()
-                .deferred(() -> handle(queue, handler, delivery, envelope))
+    private <E extends DomainEvent> Uni<Void> attempt(
+            Arrival arrival, Received<E> event, EventHandler<E> handler, int failed, Duration wait) {
+        if (!arrival.isHeld()) {
+            return Uni.createFrom().voidItem();
+        }
+        return handle(arrival.queue(), event, handler)
                 .onFailure()
-                .recoverWithUni(failure -> {
-                    if (StoreFailures.isAway(failure)) {
-                        LOG.warnf("%s waits for the database: %s", queue, failure.getMessage());
-                        Duration longer = wait.multipliedBy(2);
+                .recoverWithUni(failure -> databaseIsAway(failure).chain(away -> {
+                    if (away) {
+                        LOG.warnf("%s waits for the database: %s", arrival.queue(), failure);
                         return after(wait)
-                                .chain(() -> attempt(
-                                        queue,
-                                        handler,
-                                        delivery,
-                                        envelope,
-                                        failed,
-                                        longer.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : longer));
+                                .chain(() -> attempt(arrival, event, handler, failed, atMost(wait.multipliedBy(2))));
                     }
                     if (failed == RETRIES.size()) {
-                        return bury(queue, delivery, failure, failed + 1);
+                        return bury(arrival, failure, failed + 1);
                     }
-                    LOG.warnf("%s: attempt %d of %s failed: %s", queue, failed + 1, envelope.type(), failure);
+                    LOG.warnf(
+                            "%s: attempt %d of %s %s failed: %s",
+                            arrival.queue(),
+                            failed + 1,
+                            handler.type().getSimpleName(),
+                            event.eventId(),
+                            failure);
                     return after(RETRIES.get(failed))
-                            .chain(() -> attempt(
-                                    queue, handler, delivery, envelope, failed + 1, Duration.ofSeconds(1)));
-                });
+                            .chain(() -> attempt(arrival, event, handler, failed + 1, SHORTEST_WAIT));
+                }));
     }
 
-    private <E extends DomainEvent> Uni<Void> handle(
-            String queue, EventHandler<E> handler, Delivery delivery, Envelope envelope) {
-        E data;
-        try {
-            data = EventJson.MAPPER.treeToValue(envelope.data(), handler.type());
-        } catch (IOException unreadable) {
-            return bury(queue, delivery, unreadable, 0);
+    private <E extends DomainEvent> Uni<Void> handle(String queue, Received<E> event, EventHandler<E> handler) {
+        return OwnContext.run(
+                context,
+                event.traceparent(),
+                () -> transactions.write(tx -> inbox.isNew(tx, queue, event.eventId())
+                        .chain(fresh ->
+                                fresh ? handler.handle(tx, event) : Uni.createFrom().voidItem())));
+    }
+
+    /** Asks it, because a failure alone does not tell: an IOException may be the database's, the handler's or a parser's. */
+    private Uni<Boolean> databaseIsAway(Throwable failure) {
+        if (failure instanceof ClosedConnectionException
+                || failure instanceof PgException refused && isOutage(refused.getSqlState())) {
+            return Uni.createFrom().item(true);
         }
-        Received<E> event = new Received<>(
-                data,
-                envelope.id(),
-                delivery.getProperties().getMessageId(),
-                envelope.subject(),
-                envelope.source(),
-                envelope.time(),
-                envelope.traceparent());
-        return transactions.write(tx -> inbox.isNew(tx, queue, envelope.id())
-                .chain(fresh -> fresh ? handler.handle(tx, event) : Uni.createFrom().voidItem()));
+        return inbox.answers().map(answers -> !answers);
+    }
+
+    /** Classes 08 connection, 53 resources, 57P shutdown; 25006 is a primary that has just become a standby. */
+    private static boolean isOutage(String state) {
+        return state != null
+                && (state.startsWith("08")
+                        || state.startsWith("53")
+                        || state.startsWith("57P")
+                        || state.equals("25006"));
+    }
+
+    private static Duration atMost(Duration wait) {
+        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     }
 
     private static Uni<Void> after(Duration wait) {

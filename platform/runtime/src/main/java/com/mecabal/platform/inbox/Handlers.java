@@ -3,7 +3,7 @@ package com.mecabal.platform.inbox;
 import com.mecabal.contracts.EventType;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,20 +38,33 @@ class Handlers {
                 .findFirst();
     }
 
-    /** The list of types is configuration because operators declare the queues before any service has started. */
+    /** The list of types is configuration because the page of the events is compared with it, without starting a service. */
     private void check(InboxConfig config) {
-        Map<String, Set<String>> stated = new HashMap<>();
-        config.queues().forEach((queue, types) -> stated.put(queue, new TreeSet<>(types.types())));
-        Map<String, Set<String>> handled = new HashMap<>();
-        byQueue.keySet().forEach(queue -> handled.put(queue, bindings(queue)));
-        if (!stated.equals(handled)) {
-            throw new IllegalStateException("mecabal.inbox.queues.*.types says " + new java.util.TreeMap<>(stated)
-                    + ", but the handlers hear " + new java.util.TreeMap<>(handled));
+        Set<String> queues = new TreeSet<>(config.queues().keySet());
+        queues.addAll(byQueue.keySet());
+        List<String> differences = new ArrayList<>();
+        for (String queue : queues) {
+            Set<String> stated = config.queues().containsKey(queue)
+                    ? new TreeSet<>(config.queues().get(queue).types())
+                    : Set.of();
+            Set<String> handled = byQueue.containsKey(queue) ? bindings(queue) : Set.of();
+            String key = "mecabal.inbox.queues." + queue + ".types";
+            without(stated, handled).forEach(type -> differences.add(key + " says " + type + ", which nobody handles"));
+            without(handled, stated).forEach(type -> differences.add(key + " lacks " + type + ", which has a handler"));
         }
         byQueue.forEach((queue, list) -> {
             if (bindings(queue).size() != list.size()) {
-                throw new IllegalStateException("Queue " + queue + " has two handlers for one type");
+                differences.add("queue " + queue + " has two handlers for one type");
             }
         });
+        if (!differences.isEmpty()) {
+            throw new IllegalStateException(String.join("; ", differences));
+        }
+    }
+
+    private static Set<String> without(Set<String> all, Set<String> some) {
+        Set<String> rest = new TreeSet<>(all);
+        rest.removeAll(some);
+        return rest;
     }
 }

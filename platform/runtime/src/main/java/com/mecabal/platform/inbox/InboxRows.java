@@ -3,13 +3,17 @@ package com.mecabal.platform.inbox;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.UUID;
 
 /** Table {@code inbox}: which events have taken effect here. */
 @ApplicationScoped
 class InboxRows {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Pool pool;
 
@@ -24,10 +28,23 @@ class InboxRows {
                 .map(rows -> rows.rowCount() == 1);
     }
 
-    Uni<Void> purge(int batch) {
+    /** Whether the database answers at all. */
+    Uni<Boolean> answers() {
+        return pool.query("SELECT 1")
+                .execute()
+                .replaceWith(true)
+                .ifNoItem()
+                .after(PATIENCE)
+                .recoverWithItem(false)
+                .onFailure()
+                .recoverWithItem(false);
+    }
+
+    /** The number of rows that went; a full batch means that there may be more. */
+    Uni<Integer> purge(int batch) {
         return pool.preparedQuery("""
                         DELETE FROM inbox WHERE ctid IN (
                             SELECT ctid FROM inbox WHERE handled_at < now() - interval '30 days' LIMIT $1)
-                        """).execute(Tuple.of(batch)).replaceWithVoid();
+                        """).execute(Tuple.of(batch)).map(SqlResult::rowCount);
     }
 }

@@ -3,20 +3,20 @@ package com.mecabal.platform.inbox;
 import com.mecabal.platform.events.Broker;
 import com.mecabal.platform.events.BrokerConfig;
 import com.mecabal.platform.events.Envelope;
+import com.mecabal.platform.health.Part;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.Delivery;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -25,20 +25,19 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Consumes the queues of this service: one quorum queue a purpose, acknowledged by hand after the commit. A queue has a
- * single active consumer over all instances, because order within an aggregate cannot hold over two.
+ * Consumes the queues of this service: one quorum queue a purpose, acknowledged by hand after the commit. Whatever breaks,
+ * a channel, a consumer or the connection, is answered alike: the connection is closed and all is set up again.
  */
 @ApplicationScoped
-class Listener {
+class Listener implements Part {
 
     private static final Logger LOG = Logger.getLogger(Listener.class);
 
     private static final int LANES = 8;
     private static final int PREFETCH = 64;
     private static final int PURGE = 5_000;
-
-    /** RabbitMQ 4 drops a message after 20 deliveries unless told otherwise; whether to give up is decided here, not there. */
-    private static final int DELIVERIES = 1_000_000;
+    private static final int ABORT_MILLIS = 1_000;
+    private static final Duration BEFORE_GIVING_BACK = Duration.ofSeconds(1);
 
     private final Broker broker;
     private final Handlers handlers;
@@ -51,6 +50,7 @@ class Listener {
             Thread.ofPlatform().daemon().name("inbox").factory());
 
     private volatile boolean stopped;
+    private volatile boolean deaf;
     private Connection connection;
 
     Listener(
@@ -67,8 +67,8 @@ class Listener {
         this.inbox = inbox;
         this.service = service;
         this.reconnectMillis = config.reconnect().toMillis();
-        Context context = vertx.getOrCreateContext();
-        this.lanes = new Lanes(LANES, task -> context.runOnContext(done -> task.run()));
+        Context context = ((VertxInternal) vertx).createEventLoopContext();
+        this.lanes = new Lanes(LANES, task -> context.runOnContext(here -> task.run()));
     }
 
     void start(@Observes StartupEvent starting) {
@@ -79,96 +79,126 @@ class Listener {
 
     void stop(@Observes ShutdownEvent stopping) {
         stopped = true;
-        thread.execute(() -> {
-            if (connection != null) {
-                connection.abort(1_000);
-            }
-        });
+        thread.execute(() -> drop(connection));
         thread.shutdown();
     }
 
     @Scheduled(every = "30m", delayed = "2m")
     Uni<Void> purge() {
-        return inbox.purge(PURGE);
+        return inbox.purge(PURGE)
+                .chain(gone -> gone == PURGE ? purge() : Uni.createFrom().voidItem());
+    }
+
+    @Override
+    public String name() {
+        return "consumers";
+    }
+
+    @Override
+    public Uni<Void> probe() {
+        return deaf
+                ? Uni.createFrom().failure(new IllegalStateException("no queue is heard"))
+                : Uni.createFrom().voidItem();
     }
 
     private void connect() {
+        if (stopped) {
+            return;
+        }
+        Connection fresh = null;
         try {
-            connection = broker.connect("inbox");
-            connection.addShutdownListener(cause -> again());
+            fresh = broker.connect("inbox");
+            connection = fresh;
             for (String purpose : handlers.queues()) {
-                consume(connection.createChannel(), purpose);
+                consume(fresh, purpose);
             }
+            deaf = false;
             LOG.infof("Listening on %s", handlers.queues());
+            // Last, so that a failure above and a loss below are never both answered; called at once when it is lost already.
+            fresh.addShutdownListener(cause -> again("the connection was lost: " + cause.getMessage()));
         } catch (IOException | TimeoutException | RuntimeException away) {
-            LOG.warnf("The broker is away, nothing is heard: %s", away);
-            if (connection != null && connection.isOpen()) {
-                connection.abort(1_000);
-            } else {
-                again();
-            }
+            drop(fresh);
+            again(away.toString());
         }
     }
 
-    private void again() {
-        if (!stopped) {
-            thread.schedule(this::connect, reconnectMillis, TimeUnit.MILLISECONDS);
+    private void again(String why) {
+        if (stopped) {
+            return;
+        }
+        if (!deaf) {
+            LOG.warnf("Nothing is heard until the broker is back: %s", why);
+        }
+        deaf = true;
+        thread.schedule(this::connect, reconnectMillis, TimeUnit.MILLISECONDS);
+    }
+
+    private static void drop(Connection lost) {
+        if (lost != null && lost.isOpen()) {
+            lost.abort(ABORT_MILLIS);
         }
     }
 
-    private void consume(Channel channel, String purpose) throws IOException {
+    private void consume(Connection fresh, String purpose) throws IOException {
         String queue = service + "." + purpose;
-        declare(channel, queue, handlers.bindings(purpose));
+        Channel channel = fresh.createChannel();
+        // The broker closes a channel alone when a message stays unanswered too long; a consumer, when its queue is deleted.
+        channel.addShutdownListener(cause -> dropLater(fresh));
+        Queues.declare(channel, queue, handlers.bindings(purpose));
         channel.basicQos(PREFETCH);
         channel.basicConsume(
                 queue,
                 false,
-                (tag, delivery) -> take(channel, purpose, queue, delivery),
-                (tag) -> LOG.warnf("The broker cancelled the consumer of %s", queue));
+                (tag, delivery) -> take(new Arrival(purpose, queue, delivery, channel)),
+                tag -> dropLater(fresh));
     }
 
-    static void declare(Channel channel, String queue, Iterable<String> types) throws IOException {
-        Broker.declareExchange(channel);
-        Map<String, Object> quorum = Map.of("x-queue-type", "quorum", "x-delivery-limit", DELIVERIES);
-        channel.queueDeclare(queue + DeadLetters.SUFFIX, true, false, false, quorum);
-        Map<String, Object> inOrder = new HashMap<>(quorum);
-        inOrder.put("x-single-active-consumer", true);
-        channel.queueDeclare(queue, true, false, false, inOrder);
-        for (String type : types) {
-            channel.queueBind(queue, Broker.EXCHANGE, type);
+    private void dropLater(Connection lost) {
+        if (lost.isOpen() && !stopped) {
+            thread.execute(() -> drop(lost));
         }
     }
 
-    private void take(Channel channel, String purpose, String queue, Delivery delivery) {
+    private void take(Arrival arrival) {
         Envelope envelope;
         try {
-            envelope = Envelope.read(delivery.getBody());
+            envelope = Envelope.read(arrival.delivery().getBody());
         } catch (IOException unreadable) {
-            lanes.add("", () -> settle(channel, delivery, dispatcher.bury(queue, delivery, unreadable, 0)));
+            lanes.add("", () -> settle(arrival, dispatcher.bury(arrival, unreadable, 0)));
             return;
         }
-        lanes.add(
-                envelope.subject(),
-                () -> settle(channel, delivery, dispatcher.dispatch(service, purpose, delivery, envelope)));
+        lanes.add(envelope.subject(), () -> settle(arrival, dispatcher.dispatch(arrival, envelope)));
     }
 
-    /** A message that could not even be kept as a dead letter goes back to the queue. */
-    private Uni<Void> settle(Channel channel, Delivery delivery, Uni<Void> work) {
-        long tag = delivery.getEnvelope().getDeliveryTag();
-        return work.onItemOrFailure().transformToUni((done, failure) -> Uni.createFrom()
-                .voidItem()
-                .invoke(() -> thread.execute(() -> answer(channel, tag, failure))));
+    /** Nothing should fail here; what does is given back, but not in a hurry. */
+    private Uni<Void> settle(Arrival arrival, Uni<Void> work) {
+        if (!arrival.isHeld()) {
+            return Uni.createFrom().voidItem();
+        }
+        return work.invoke(() -> thread.execute(() -> answer(arrival, true)))
+                .onFailure()
+                .recoverWithUni(failure -> {
+                    LOG.errorf(failure, "A message of %s could neither be handled nor kept", arrival.queue());
+                    return Uni.createFrom()
+                            .voidItem()
+                            .onItem()
+                            .delayIt()
+                            .by(BEFORE_GIVING_BACK)
+                            .invoke(() -> thread.execute(() -> answer(arrival, false)));
+                });
     }
 
-    private void answer(Channel channel, long tag, Throwable failure) {
+    private void answer(Arrival arrival, boolean done) {
         try {
-            if (failure == null) {
-                channel.basicAck(tag, false);
+            if (!arrival.isHeld()) {
+                LOG.debugf("%s: the channel was lost before the answer, the message comes again", arrival.queue());
+            } else if (done) {
+                arrival.channel().basicAck(arrival.tag(), false);
             } else {
-                channel.basicNack(tag, false, true);
+                arrival.channel().basicNack(arrival.tag(), false, true);
             }
         } catch (IOException | RuntimeException lost) {
-            LOG.debugf("The channel was lost before the answer, the message comes again: %s", lost.getMessage());
+            LOG.debugf("%s: the answer was lost, the message comes again: %s", arrival.queue(), lost.getMessage());
         }
     }
 }

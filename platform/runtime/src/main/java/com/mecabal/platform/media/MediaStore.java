@@ -106,8 +106,15 @@ public class MediaStore {
                 inFlight.decrementAndGet();
                 return Uni.createFrom().failure(SharedProblem.BUSY.problem().retryAfter(RETRY_AFTER));
             }
-            return workers.executeBlocking(work::run, false)
-                    .eventually(inFlight::decrementAndGet)
+            return workers.executeBlocking(
+                            () -> {
+                                try {
+                                    return work.run();
+                                } finally {
+                                    inFlight.decrementAndGet();
+                                }
+                            },
+                            false)
                     .onFailure(UncheckedIOException.class)
                     .transform(failure -> {
                         LOG.warnf("The object store does not answer: %s", failure.getMessage());

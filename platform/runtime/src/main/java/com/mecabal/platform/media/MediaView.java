@@ -15,8 +15,12 @@ import java.util.UUID;
 public record MediaView(UUID id, String blurHash, Integer width, Integer height, Map<String, String> urls) {
 
     static MediaView of(String service, MediaItem item) {
-        return new MediaView(
-                item.id(), item.blurHash(), item.width(), item.height(), urls(service, item.id(), item.variants()));
+        return of(service, item.id(), item.blurHash(), item.width(), item.height(), item.variants());
+    }
+
+    static MediaView of(
+            String service, UUID id, String blurHash, Integer width, Integer height, List<String> variants) {
+        return new MediaView(id, blurHash, width, height, urls(service, id, variants));
     }
 
     /** For clients that save data: the two small variants only. */

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -67,11 +68,12 @@ class OutboxRows {
                 row.getLong("pending"), row.getDouble("oldest")));
     }
 
-    Uni<Void> purge(int batch) {
+    /** The number of rows that went; a full batch means that there may be more. */
+    Uni<Integer> purge(int batch) {
         return pool.preparedQuery("""
                         DELETE FROM outbox WHERE seq IN (
                             SELECT seq FROM outbox WHERE sent_at < now() - interval '3 days' ORDER BY sent_at LIMIT $1)
-                        """).execute(Tuple.of(batch)).replaceWithVoid();
+                        """).execute(Tuple.of(batch)).map(SqlResult::rowCount);
     }
 
     private Envelope envelope(Row row) {

@@ -12,6 +12,9 @@ import io.quarkus.arc.properties.UnlessBuildProperty;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,22 +44,24 @@ class Relay implements AfterCommit, Part {
     private static final int BATCH = 256;
     private static final int PURGE = 5_000;
 
-    /** Rows stay locked while they are published; a broker that is silent for so long is treated as away. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** What was confirmed by then is marked; the database ends a transaction that idles for 30 s. */
+    private static final Duration LONGEST_BATCH = Duration.ofSeconds(15);
 
     private final Pool pool;
     private final OutboxRows rows;
     private final ConfirmedPublisher publisher;
+    private final Context context;
     private final AtomicBoolean working = new AtomicBoolean();
     private final AtomicBoolean again = new AtomicBoolean();
 
     private volatile boolean brokerAway;
     private volatile OutboxRows.Backlog backlog = new OutboxRows.Backlog(0, 0);
 
-    Relay(Pool pool, OutboxRows rows, Broker broker, MeterRegistry metrics) {
+    Relay(Pool pool, OutboxRows rows, Broker broker, MeterRegistry metrics, Vertx vertx) {
         this.pool = pool;
         this.rows = rows;
         this.publisher = new ConfirmedPublisher(broker, "outbox");
+        this.context = ((VertxInternal) vertx).createEventLoopContext();
         metrics.gauge("mecabal_outbox_pending", this, relay -> relay.backlog.pending());
         metrics.gauge("mecabal_outbox_oldest_seconds", this, relay -> relay.backlog.oldestSeconds());
     }
@@ -78,7 +83,8 @@ class Relay implements AfterCommit, Part {
 
     @Scheduled(every = "10m", delayed = "1m")
     Uni<Void> purge() {
-        return rows.purge(PURGE);
+        return rows.purge(PURGE)
+                .chain(gone -> gone == PURGE ? purge() : Uni.createFrom().voidItem());
     }
 
     void stop(@Observes ShutdownEvent stopping) {
@@ -100,7 +106,8 @@ class Relay implements AfterCommit, Part {
     private void wake() {
         again.set(true);
         if (working.compareAndSet(false, true)) {
-            work();
+            // Not in the context of the request whose commit woke it: that one ends with its request.
+            context.runOnContext(here -> work());
         }
     }
 
@@ -154,7 +161,7 @@ class Relay implements AfterCommit, Part {
         }
         return chain.replaceWith(true)
                 .ifNoItem()
-                .after(PATIENCE)
+                .after(LONGEST_BATCH)
                 .fail()
                 .onFailure()
                 .recoverWithItem(false);

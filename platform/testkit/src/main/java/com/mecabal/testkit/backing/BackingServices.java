@@ -9,6 +9,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ public class BackingServices implements QuarkusTestResourceLifecycleManager {
             "business",
             "notification");
 
+    private Outages outages;
+
     @Override
     public Map<String, String> start() {
         String module = System.getProperty("mecabal.module", "mecabal-testkit").replace("mecabal-", "");
@@ -47,16 +50,23 @@ public class BackingServices implements QuarkusTestResourceLifecycleManager {
         String bucket = "test-" + module;
         ensureBucket(at, bucket);
 
-        String server = at.get("PG_HOST") + ":" + at.get("PG_PORT") + "/" + name;
+        URI redis = URI.create(at.get("REDIS_URL"));
+        outages = new Outages(
+                new CuttableProxy(at.get("PG_HOST"), Integer.parseInt(at.get("PG_PORT"))),
+                new CuttableProxy(redis.getHost(), redis.getPort()),
+                new CuttableProxy(at.get("RABBITMQ_HOST"), Integer.parseInt(at.get("RABBITMQ_PORT"))));
         Map<String, String> config = new HashMap<>();
         config.put("quarkus.http.test-port", "0");
         config.put("quarkus.management.test-port", "0");
-        config.put("quarkus.datasource.reactive.url", "postgresql://" + server);
+        config.put("quarkus.datasource.reactive.url", "postgresql://localhost:" + outages.database().port() + "/" + name);
         config.put("quarkus.datasource.username", schema);
         config.put("quarkus.datasource.password", at.get("SERVICE_PASSWORD"));
-        config.put("quarkus.redis.hosts", at.get("REDIS_URL") + "/" + MODULES.indexOf(module));
-        config.put("mecabal.broker.host", at.get("RABBITMQ_HOST"));
-        config.put("mecabal.broker.port", at.get("RABBITMQ_PORT"));
+        config.put(
+                "quarkus.redis.hosts",
+                "redis://" + redis.getUserInfo() + "@localhost:" + outages.redis().port() + "/"
+                        + MODULES.indexOf(module));
+        config.put("mecabal.broker.host", "localhost");
+        config.put("mecabal.broker.port", Integer.toString(outages.broker().port()));
         config.put("mecabal.broker.username", at.get("RABBITMQ_USER"));
         config.put("mecabal.broker.password", at.get("RABBITMQ_PASSWORD"));
         config.put("mecabal.broker.virtual-host", name);
@@ -68,6 +78,11 @@ public class BackingServices implements QuarkusTestResourceLifecycleManager {
         config.put("mecabal.identity.issuer", TestIssuer.ISSUER);
         config.put("mecabal.identity.jwks-url", TestIssuer.instance().jwksUrl());
         return config;
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(outages, field -> field.getType().equals(Outages.class));
     }
 
     @Override

@@ -1,0 +1,100 @@
+package com.mecabal.platform.media;
+
+import com.mecabal.platform.identity.Viewer;
+import com.mecabal.platform.problem.SharedProblem;
+import io.quarkus.arc.properties.IfBuildProperty;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Finished media in the hands of the things that show them. */
+@ApplicationScoped
+@IfBuildProperty(name = "mecabal.media.enabled", stringValue = "true")
+public class Media {
+
+    private final MediaRows rows;
+    private final String service;
+
+    Media(MediaRows rows, @ConfigProperty(name = "mecabal.service") String service) {
+        this.rows = rows;
+        this.service = service;
+    }
+
+    /**
+     * Gives media to a thing, in this order, within the transaction that makes the thing.
+     *
+     * @return fails with 422 {@code media-not-ready} when one of them is foreign, of another kind, unfinished or purged: one
+     *     answer for all, because the difference would tell about another's uploads
+     */
+    public Uni<List<MediaView>> claim(SqlConnection tx, Viewer viewer, MediaKind kind, List<UUID> ids, MediaUse use) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        if (new HashSet<>(ids).size() != ids.size()) {
+            throw SharedProblem.MEDIA_NOT_READY.problem();
+        }
+        return rows.lock(tx, ids).chain(found -> {
+            boolean all = found.size() == ids.size()
+                    && found.stream().allMatch(i -> i.isReady() && i.belongsTo(viewer.accountId(), kind));
+            if (!all) {
+                throw SharedProblem.MEDIA_NOT_READY.problem();
+            }
+            List<MediaItem> inOrder = new ArrayList<>(found);
+            inOrder.sort(Comparator.comparingInt(i -> ids.indexOf(i.id())));
+            return rows.insertUses(tx, use, ids)
+                    .replaceWith(inOrder.stream()
+                            .map(i -> MediaView.of(service, i))
+                            .toList());
+        });
+    }
+
+    /** Takes all media from a thing; what nothing else shows is purged: gone for readers at once, its objects soon after. */
+    public Uni<Void> release(SqlConnection tx, MediaUse use) {
+        return rows.deleteUses(tx, use);
+    }
+
+    public Uni<List<MediaView>> usedBy(SqlClient client, MediaUse use) {
+        return rows.usedBy(client, use)
+                .map(items -> items.stream().map(i -> MediaView.of(service, i)).toList());
+    }
+
+    /**
+     * A column for list statements: the media of each row's thing as one JSON array, for {@link #views}.
+     *
+     * @param in as in {@link MediaUse}
+     * @param by expression for the thing's id in the statement: {@code p.id}
+     */
+    public static String column(String in, String by) {
+        return """
+                (SELECT json_agg(json_build_object('id', m.id, 'w', m.width, 'h', m.height, 'b', m.blurhash, 'v', m.variants)
+                                 ORDER BY u.position)
+                 FROM media_use u JOIN media m ON m.id = u.media_id
+                 WHERE u.used_in = '%s' AND u.used_by = %s AND m.state = 'ready')""".formatted(in, by);
+    }
+
+    /** Reads what {@link #column} selected; null is the empty list. */
+    public List<MediaView> views(JsonArray column) {
+        if (column == null) {
+            return List.of();
+        }
+        return column.stream()
+                .map(JsonObject.class::cast)
+                .map(m -> MediaView.of(
+                        service,
+                        UUID.fromString(m.getString("id")),
+                        m.getString("b"),
+                        m.getInteger("w"),
+                        m.getInteger("h"),
+                        m.getJsonArray("v").stream().map(Object::toString).toList()))
+                .toList();
+    }
+}
