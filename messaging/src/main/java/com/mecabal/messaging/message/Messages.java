@@ -49,8 +49,10 @@ class Messages {
             ), marked AS (
                 UPDATE participant p
                 SET read_seq = greatest(p.read_seq, b.last_seq),
-                    read_sent_at = greatest(p.read_sent_at, b.last_sent_at), version = p.version + 1,
-                    changed_at = b.last_sent_at
+                    read_sent_at = greatest(p.read_sent_at, b.last_sent_at),
+                    read_event_due = CASE WHEN p.read_seq < b.last_seq - 1
+                                          THEN coalesce(p.read_event_due, b.last_sent_at) ELSE p.read_event_due END,
+                    version = p.version + 1, changed_at = b.last_sent_at
                 FROM bumped b WHERE p.conversation_id = b.id AND p.person_id = $2
             )
             SELECT b.last_seq, b.last_change, b.last_sent_at, ARRAY[b.low_id, b.high_id] AS participants,
