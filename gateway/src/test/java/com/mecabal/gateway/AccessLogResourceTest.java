@@ -62,10 +62,15 @@ class AccessLogResourceTest {
         Gate.post("/v1/sign-in?to=%2B2348012345678", "{\"phone\":\"+2348012345678\",\"code\":\"424242\"}")
                 .from("11.22.33.44")
                 .send();
-        Gate.get("/v1/closed/neighbour@example.ng?q=s3cret").from("11.22.33.44").bearer(token).send();
+        Gate.get("/v1/closed/neighbour@example.ng?q=s3cret")
+                .from("11.22.33.44")
+                .bearer(token)
+                .send();
         Gate.get("/v1/nowhere/8012345678").from("11.22.33.44").bearer(token).send();
         Gate.get("/v1/open/status?is=500&q=s3cret").from("11.22.33.44").send();
-        Awaitility.await().until(() -> lines.stream().filter(line -> line.startsWith("id=")).count() >= 4);
+        Awaitility.await()
+                .until(() ->
+                        lines.stream().filter(line -> line.startsWith("id=")).count() >= 4);
         assertThat(lines)
                 .anyMatch(line -> line.contains("route=POST /v1/sign-in status=200"))
                 .anyMatch(line -> line.contains("route=GET /v1/closed/** status=200")
@@ -78,7 +83,11 @@ class AccessLogResourceTest {
                     .as(secret)
                     .noneMatch(meter -> meter.getId().toString().contains(secret));
         }
-        assertThat(registry.getMeters()).noneMatch(meter -> meter.getId().toString().contains(account));
-        assertThat(registry.find("gateway.requests").tag("route", "/v1/closed/**").timer()).isNotNull();
+        assertThat(registry.getMeters())
+                .noneMatch(meter -> meter.getId().toString().contains(account));
+        assertThat(registry.find("gateway.requests")
+                        .tag("route", "/v1/closed/**")
+                        .timer())
+                .isNotNull();
     }
 }

@@ -31,11 +31,16 @@ class DocumentResourceTest {
                     .doesNotContain("/v1/hidden/{id}", "/v1/secret/{id}");
             JsonObject closed = operation(document, "/v1/closed/{id}");
             assertThat(closed.getJsonArray("security").encode()).isEqualTo("[{\"accessToken\":[]}]");
-            assertThat(operation(document, "/v1/maybe/{id}").getJsonArray("security").encode())
+            assertThat(operation(document, "/v1/maybe/{id}")
+                            .getJsonArray("security")
+                            .encode())
                     .isEqualTo("[{},{\"accessToken\":[]}]");
-            assertThat(operation(document, "/v1/open/{id}").getJsonArray("security")).isEmpty();
+            assertThat(operation(document, "/v1/open/{id}").getJsonArray("security"))
+                    .isEmpty();
             assertThat(closed.encode()).contains("#/components/schemas/alpha.Thing");
-            assertThat(document.getJsonObject("components").getJsonObject("schemas").fieldNames())
+            assertThat(document.getJsonObject("components")
+                            .getJsonObject("schemas")
+                            .fieldNames())
                     .contains("alpha.Thing", "beta.Thing");
         } finally {
             Gate.control("start/beta");
@@ -75,8 +80,7 @@ class DocumentResourceTest {
         Answer answer = Gate.get("/v1/status").send();
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Cache-Control")).isEqualTo("public, max-age=5");
-        assertThat(answer.json().getJsonArray("components").stream()
-                        .map(item -> ((JsonObject) item).getString("name")))
+        assertThat(answer.json().getJsonArray("components").stream().map(item -> ((JsonObject) item).getString("name")))
                 .containsExactlyInAnyOrder("feed", "alerts", "market", "chat");
         assertThat(answer.text()).doesNotContain("127.0.0.1");
     }

@@ -42,7 +42,11 @@ class LimitResourceTest {
         // Neighbours behind the same address who are signed in notice nothing.
         for (int neighbour = 0; neighbour < 2; neighbour++) {
             String token = TestIssuer.current().token().sign();
-            assertThat(Gate.get("/v1/maybe/echo").from(address).bearer(token).send().status())
+            assertThat(Gate.get("/v1/maybe/echo")
+                            .from(address)
+                            .bearer(token)
+                            .send()
+                            .status())
                     .isEqualTo(200);
         }
     }
@@ -73,13 +77,14 @@ class LimitResourceTest {
         String carrier = "102.89." + ThreadLocalRandom.current().nextInt(250) + "."
                 + ThreadLocalRandom.current().nextInt(250);
         String greedy = UUID.randomUUID().toString();
-        List<Answer> answers = many(400, i -> Gate.get("/v1/maybe/echo")
-                .from(carrier)
-                .header("X-Install-Id", new UUID(7, i / 40).toString()));
+        List<Answer> answers = many(
+                400,
+                i -> Gate.get("/v1/maybe/echo").from(carrier).header("X-Install-Id", new UUID(7, i / 40).toString()));
         assertThat(answers).allMatch(answer -> answer.status() == 200);
         List<Answer> greedyAnswers =
                 many(150, i -> Gate.get("/v1/maybe/echo").from(carrier).header("X-Install-Id", greedy));
-        assertThat(greedyAnswers.stream().filter(answer -> answer.status() == 429)).hasSizeGreaterThan(40);
+        assertThat(greedyAnswers.stream().filter(answer -> answer.status() == 429))
+                .hasSizeGreaterThan(40);
         assertThat(Gate.get("/v1/maybe/echo")
                         .from(carrier)
                         .header("X-Install-Id", new UUID(7, 3).toString())
@@ -91,7 +96,8 @@ class LimitResourceTest {
     @Test
     void signIn_isCountedByInstallAndByAddress() {
         String install = UUID.randomUUID().toString();
-        List<Answer> answers = many(12, i -> Gate.post("/v1/sign-in", "{}").from(address).header("X-Install-Id", install));
+        List<Answer> answers =
+                many(12, i -> Gate.post("/v1/sign-in", "{}").from(address).header("X-Install-Id", install));
         assertThat(answers.stream().filter(answer -> answer.status() == 429)).hasSizeBetween(1, 2);
         assertThat(Gate.post("/v1/sign-in", "{}")
                         .from(address)
@@ -99,33 +105,40 @@ class LimitResourceTest {
                         .send()
                         .status())
                 .isEqualTo(200);
-        List<Answer> guessing = many(60, i -> Gate.post("/v1/sign-in", "{}")
-                .from(address)
-                .header("X-Install-Id", UUID.randomUUID().toString()));
+        List<Answer> guessing = many(
+                60,
+                i -> Gate.post("/v1/sign-in", "{}")
+                        .from(address)
+                        .header("X-Install-Id", UUID.randomUUID().toString()));
         assertThat(guessing.stream().filter(answer -> answer.status() == 429)).hasSizeGreaterThan(5);
     }
 
     @Test
     void forgedForwardedFor_opensNoNewBucket() {
         HttpClient untrusted = Gate.client("127.0.0.3");
-        List<Answer> answers = many(103, i -> Gate.get("/v1/maybe/echo")
-                .directly(untrusted)
-                .header("X-Forwarded-For", Gate.anyAddress()));
+        List<Answer> answers = many(
+                103, i -> Gate.get("/v1/maybe/echo").directly(untrusted).header("X-Forwarded-For", Gate.anyAddress()));
         assertThat(answers.stream().filter(answer -> answer.status() == 429)).isNotEmpty();
     }
 
     @Test
     void addressesOfOneSubscriberLine_shareABucket() {
-        String network = "2001:db8:" + Integer.toHexString(ThreadLocalRandom.current().nextInt(1, 65535)) + ":7:";
-        List<Answer> answers = many(103, i -> Gate.get("/v1/maybe/echo").from(network + "1:2:3:" + Integer.toHexString(i)));
+        String network =
+                "2001:db8:" + Integer.toHexString(ThreadLocalRandom.current().nextInt(1, 65535)) + ":7:";
+        List<Answer> answers =
+                many(103, i -> Gate.get("/v1/maybe/echo").from(network + "1:2:3:" + Integer.toHexString(i)));
         assertThat(answers.stream().filter(answer -> answer.status() == 429)).isNotEmpty();
-        assertThat(Gate.get("/v1/maybe/echo").from(network.replace(":7:", ":8:") + "1:2:3:4").send().status())
+        assertThat(Gate.get("/v1/maybe/echo")
+                        .from(network.replace(":7:", ":8:") + "1:2:3:4")
+                        .send()
+                        .status())
                 .isEqualTo(200);
     }
 
     @Test
     void badTokens_arePaidForByTheAddress() {
-        List<Answer> answers = many(25, i -> Gate.get("/v1/maybe/echo").from(address).bearer("rubbish" + i));
+        List<Answer> answers =
+                many(25, i -> Gate.get("/v1/maybe/echo").from(address).bearer("rubbish" + i));
         assertThat(answers.stream().filter(answer -> answer.status() == 429)).hasSizeGreaterThan(2);
     }
 
@@ -135,7 +148,8 @@ class LimitResourceTest {
         try {
             List<Answer> answers = many(120, i -> Gate.get("/v1/maybe/echo").from(address));
             assertThat(answers.stream().map(Answer::status).distinct()).containsExactlyInAnyOrder(200, 429);
-            assertThat(answers.stream().filter(answer -> answer.status() == 200)).hasSizeBetween(100, 103);
+            assertThat(answers.stream().filter(answer -> answer.status() == 200))
+                    .hasSizeBetween(100, 103);
             long before = System.nanoTime();
             assertThat(Gate.get("/v1/maybe/echo").send().status()).isEqualTo(200);
             assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(250));

@@ -41,8 +41,15 @@ class RequestFormResourceTest {
                 .getJsonObject("headers");
         assertThat(seen.fieldNames())
                 .doesNotContain(
-                        "x-user-id", "x_user_id", "x-roles", "x-account-id", "x-real-ip", "forwarded", "x-internal-auth",
-                        "x-http-method-override", "x-offline-replay");
+                        "x-user-id",
+                        "x_user_id",
+                        "x-roles",
+                        "x-account-id",
+                        "x-real-ip",
+                        "forwarded",
+                        "x-internal-auth",
+                        "x-http-method-override",
+                        "x-offline-replay");
         assertThat(seen.getString("x-forwarded-for")).isEqualTo("127.0.0.2");
         assertThat(seen.getString("x-forwarded-proto")).isEqualTo("http");
         assertThat(seen.getString("x-anything-else")).isEqualTo("stays");
@@ -60,7 +67,8 @@ class RequestFormResourceTest {
                 "2001:db8:1:2:3:4:5:6             | 2001:db8:1:2:3:4:5:6",
             })
     void trustedProxy_isBelievedUpToTheFirstUntrustedEntryFromTheRight(String forwarded, String address) {
-        JsonObject seen = Gate.get("/v1/open/echo").from(forwarded).send().json().getJsonObject("headers");
+        JsonObject seen =
+                Gate.get("/v1/open/echo").from(forwarded).send().json().getJsonObject("headers");
         assertThat(seen.getString("x-forwarded-for")).isEqualTo(address);
     }
 
@@ -80,9 +88,18 @@ class RequestFormResourceTest {
     void bodiesWithinTheRowsLimit_arriveWhole() {
         String small = "\"" + "x".repeat(60 * 1024) + "\"";
         String large = "\"" + "x".repeat(200 * 1024) + "\"";
-        assertThat(Gate.post("/v1/closed/echo", small).bearer(token).send().json().getInteger("bytes"))
+        assertThat(Gate.post("/v1/closed/echo", small)
+                        .bearer(token)
+                        .send()
+                        .json()
+                        .getInteger("bytes"))
                 .isEqualTo(small.length());
-        assertThat(Gate.post("/v1/large/echo", large).bearer(token).chunked().send().json().getInteger("bytes"))
+        assertThat(Gate.post("/v1/large/echo", large)
+                        .bearer(token)
+                        .chunked()
+                        .send()
+                        .json()
+                        .getInteger("bytes"))
                 .isEqualTo(large.length());
     }
 
@@ -120,8 +137,12 @@ class RequestFormResourceTest {
 
     @Test
     void longAddressesAndHeaders_haveTheirOwnAnswers() {
-        assertThat(Gate.get("/v1/open/echo?a=" + "x".repeat(8200)).send().code()).isEqualTo("url-too-long");
-        assertThat(Gate.get("/v1/open/echo").header("X-A", "x".repeat(8200)).send().code())
+        assertThat(Gate.get("/v1/open/echo?a=" + "x".repeat(8200)).send().code())
+                .isEqualTo("url-too-long");
+        assertThat(Gate.get("/v1/open/echo")
+                        .header("X-A", "x".repeat(8200))
+                        .send()
+                        .code())
                 .isEqualTo("headers-too-large");
         Gate.Call many = Gate.get("/v1/open/echo");
         for (int i = 0; i < 5; i++) {
@@ -159,8 +180,9 @@ class RequestFormResourceTest {
         assertThat(allowed.headers().getAll("Access-Control-Allow-Origin")).containsExactly("https://app.mecabal.ng");
         assertThat(allowed.header("Access-Control-Expose-Headers")).contains("ETag", "RateLimit", "X-Request-Id");
         assertThat(allowed.header("Access-Control-Allow-Credentials")).isNull();
-        Answer foreign =
-                Gate.get("/v1/open/text?bytes=5").header("Origin", "https://evil.example").send();
+        Answer foreign = Gate.get("/v1/open/text?bytes=5")
+                .header("Origin", "https://evil.example")
+                .send();
         assertThat(foreign.headers().getAll("Access-Control-Allow-Origin")).isEmpty();
     }
 

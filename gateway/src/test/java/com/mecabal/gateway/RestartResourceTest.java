@@ -56,7 +56,8 @@ class RestartResourceTest {
                     .build();
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
             do {
-                status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+                status = client.send(request, HttpResponse.BodyHandlers.discarding())
+                        .statusCode();
             } while (status == 503 && System.nanoTime() < deadline);
         }
         assertThat(status).isEqualTo(401);

@@ -90,7 +90,10 @@ class RevocationResourceTest {
     void allSessionsBeforeAMoment_butOne() {
         String old = issuer.token().of(account).sign();
         String kept = issuer.token().of(account).session(session).sign();
-        String later = issuer.token().of(account).issuedAt(Instant.now().plusSeconds(2)).sign();
+        String later = issuer.token()
+                .of(account)
+                .issuedAt(Instant.now().plusSeconds(2))
+                .sign();
         Auth.overBroker(Auth.allRevokedBefore(account, Instant.now(), session));
         refusedWithinASecond(old, 401, "session-revoked");
         assertThat(status(kept)).isEqualTo(200);
@@ -145,9 +148,11 @@ class RevocationResourceTest {
         Auth.overBroker(Auth.suspended(account, 1));
         Auth.overBroker(Auth.suspended(account, 2));
         await().atMost(Duration.ofSeconds(5))
-                .until(() -> rows("kind = 'SESSION' AND subject = '" + session + "' AND expires_at > now() + interval '15 min'")
+                .until(() -> rows("kind = 'SESSION' AND subject = '" + session
+                                        + "' AND expires_at > now() + interval '15 min'")
                                 == 1
-                        && rows("kind = 'SUSPENDED' AND subject = '" + account + "' AND version = 2 AND reason = 'scam'")
+                        && rows("kind = 'SUSPENDED' AND subject = '" + account
+                                        + "' AND version = 2 AND reason = 'scam'")
                                 == 1);
     }
 

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mecabal.gateway.harness.Gate;
 import com.mecabal.gateway.harness.Gate.Answer;
 import com.mecabal.gateway.harness.Surroundings;
+import com.mecabal.gateway.route.CurrentRoutes;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +24,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(Surroundings.class)
 class RoutingResourceTest {
+
+    @Inject
+    CurrentRoutes routes;
+
+    @ConfigProperty(name = "gateway.routes-file")
+    String routesFile;
 
     @Test
     void forward_sendsTheCallToItsUpstream() {
@@ -59,9 +70,13 @@ class RoutingResourceTest {
 
     @Test
     void requestId_isKeptWhenWellFormedAndMadeOtherwise() {
-        assertThat(Gate.get("/v1/open/echo").header("X-Request-Id", "client-id.7_a").send().header("X-Request-Id"))
+        assertThat(Gate.get("/v1/open/echo")
+                        .header("X-Request-Id", "client-id.7_a")
+                        .send()
+                        .header("X-Request-Id"))
                 .isEqualTo("client-id.7_a");
-        Answer made = Gate.get("/v1/open/echo").header("X-Request-Id", "a b<script>").send();
+        Answer made =
+                Gate.get("/v1/open/echo").header("X-Request-Id", "a b<script>").send();
         assertThat(UUID.fromString(made.header("X-Request-Id")).version()).isEqualTo(7);
         assertThat(made.json().getJsonObject("headers").getString("x-request-id"))
                 .isEqualTo(made.header("X-Request-Id"));
@@ -86,7 +101,8 @@ class RoutingResourceTest {
         assertThat(answer.header("Content-Security-Policy")).contains("default-src 'none'");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
         assertThat(answer.header("ETag")).isEqualTo("\"7\"");
-        for (String name : new String[] {"Server", "X-Powered-By", "Set-Cookie", "Cache-Tag", "Access-Control-Allow-Origin"}) {
+        for (String name :
+                new String[] {"Server", "X-Powered-By", "Set-Cookie", "Cache-Tag", "Access-Control-Allow-Origin"}) {
             assertThat(answer.header(name)).as(name).isNull();
         }
         assertThat(answer.header("Strict-Transport-Security")).isNull();
@@ -99,14 +115,18 @@ class RoutingResourceTest {
 
     @Test
     void longText_isCompressedForWhomCanReadIt() throws IOException {
-        Answer packed =
-                Gate.get("/v1/open/text?bytes=5000").header("Accept-Encoding", "gzip").send();
+        Answer packed = Gate.get("/v1/open/text?bytes=5000")
+                .header("Accept-Encoding", "gzip")
+                .send();
         assertThat(packed.header("Content-Encoding")).isEqualTo("gzip");
         assertThat(packed.bytes().length()).isLessThan(500);
         assertThat(new GZIPInputStream(new ByteArrayInputStream(packed.bytes().getBytes())).readAllBytes())
                 .hasSize(5000);
         assertThat(Gate.get("/v1/open/text?bytes=5000").send().text()).hasSize(5000);
-        assertThat(Gate.get("/v1/open/text?bytes=800").header("Accept-Encoding", "gzip").send().text())
+        assertThat(Gate.get("/v1/open/text?bytes=800")
+                        .header("Accept-Encoding", "gzip")
+                        .send()
+                        .text())
                 .hasSize(800);
     }
 
@@ -145,5 +165,22 @@ class RoutingResourceTest {
         assertThat(answer.status()).isEqualTo(502);
         assertThat(answer.code()).isEqualTo("upstream-bad-answer");
         assertThat(answer.text()).doesNotContain("Secret");
+    }
+
+    @Test
+    void badTableAtAReload_leavesTheOldOneInForce() throws IOException {
+        Path file = Path.of(routesFile);
+        String good = Files.readString(file);
+        try {
+            Files.writeString(file, good + "  - { path: /v1/open/**, upstream: beta, auth: none }\n");
+            assertThat(routes.reload()).isFalse();
+            assertThat(Gate.get("/v1/open/echo").send().status()).isEqualTo(200);
+            Files.writeString(file, good + "  - { path: /v1/fresh, upstream: alpha, auth: none }\n");
+            assertThat(routes.reload()).isTrue();
+            assertThat(Gate.get("/v1/fresh").send().status()).isEqualTo(200);
+        } finally {
+            Files.writeString(file, good);
+            assertThat(routes.reload()).isTrue();
+        }
     }
 }

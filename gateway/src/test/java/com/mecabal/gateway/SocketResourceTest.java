@@ -33,8 +33,8 @@ class SocketResourceTest {
     private static final String MESSAGES = "/v1/messages/stream";
     private static final String NOTIFICATIONS = "/v1/notifications/stream";
 
-    private final WebSocketClient client = Gate.vertx()
-            .createWebSocketClient(new io.vertx.core.http.WebSocketClientOptions().setMaxConnections(100));
+    private final WebSocketClient client =
+            Gate.vertx().createWebSocketClient(new io.vertx.core.http.WebSocketClientOptions().setMaxConnections(100));
     private final TestIssuer issuer = TestIssuer.current();
     private final String account = UUID.randomUUID().toString();
 
@@ -50,7 +50,8 @@ class SocketResourceTest {
         Talk talk = open(MESSAGES, token);
         assertThat(talk.socket().subProtocol()).isEqualTo("mecabal.v1");
         await().until(() -> talk.heard().size() == 1);
-        assertThat(new JsonObject(talk.heard().getFirst()).getString("protocols")).contains("bearer." + token);
+        assertThat(new JsonObject(talk.heard().getFirst()).getString("protocols"))
+                .contains("bearer." + token);
         talk.socket().writeTextMessage("hello");
         await().until(() -> talk.heard().contains("you said hello"));
         talk.socket().writeTextMessage("bye");
@@ -61,7 +62,8 @@ class SocketResourceTest {
 
     @Test
     void badToken_isRefusedBeforeTheUpgrade() {
-        assertThat(refusal(MESSAGES, options(MESSAGES).addSubProtocol("mecabal.v1").addSubProtocol("bearer.rubbish")))
+        assertThat(refusal(
+                        MESSAGES, options(MESSAGES).addSubProtocol("mecabal.v1").addSubProtocol("bearer.rubbish")))
                 .isEqualTo("token-invalid");
     }
 
@@ -88,8 +90,10 @@ class SocketResourceTest {
                                 .setAllowOriginHeader(true)
                                 .putHeader("Origin", "https://evil.example")))
                 .isEqualTo("origin-not-allowed");
-        WebSocketConnectOptions allowed =
-                options(MESSAGES).addSubProtocol("mecabal.v1").setAllowOriginHeader(true).putHeader("Origin", "https://app.mecabal.ng");
+        WebSocketConnectOptions allowed = options(MESSAGES)
+                .addSubProtocol("mecabal.v1")
+                .setAllowOriginHeader(true)
+                .putHeader("Origin", "https://app.mecabal.ng");
         connect(allowed).close();
     }
 

@@ -29,7 +29,8 @@ class TokenResourceTest {
         String token = issuer.token().sign();
         Answer answer = Gate.get("/v1/closed/echo").bearer(token).send();
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.json().getJsonObject("headers").getString("authorization")).isEqualTo("Bearer " + token);
+        assertThat(answer.json().getJsonObject("headers").getString("authorization"))
+                .isEqualTo("Bearer " + token);
     }
 
     @Test
@@ -92,7 +93,10 @@ class TokenResourceTest {
                 .isEqualTo(200);
         // A forged one is not told that it is only too old.
         assertThat(Gate.get("/v1/closed/echo")
-                        .bearer(issuer.token().expiredFor(60).issuer("https://elsewhere.example").sign())
+                        .bearer(issuer.token()
+                                .expiredFor(60)
+                                .issuer("https://elsewhere.example")
+                                .sign())
                         .send()
                         .code())
                 .isEqualTo("token-invalid");
@@ -115,9 +119,15 @@ class TokenResourceTest {
 
     @Test
     void routesAndUpstreams_areForAdministrators() {
-        assertThat(Gate.get("/v1/gateway/routes").bearer(issuer.token().sign()).send().code())
+        assertThat(Gate.get("/v1/gateway/routes")
+                        .bearer(issuer.token().sign())
+                        .send()
+                        .code())
                 .isEqualTo("role-required");
-        assertThat(Gate.get("/v1/gateway/upstreams").bearer(issuer.token().sign()).send().code())
+        assertThat(Gate.get("/v1/gateway/upstreams")
+                        .bearer(issuer.token().sign())
+                        .send()
+                        .code())
                 .isEqualTo("role-required");
         Answer routes = Gate.get("/v1/gateway/routes?upstream=beta")
                 .bearer(issuer.token().role("admin").sign())

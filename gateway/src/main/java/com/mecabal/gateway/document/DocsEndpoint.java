@@ -24,10 +24,10 @@ class DocsEndpoint implements OwnEndpoint {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
             + "img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-    private static final Map<String, String> TYPES = Map.of(
-            "html", "text/html; charset=utf-8", "css", "text/css", "js", "text/javascript", "png", "image/png");
-    private static final List<String> FROM_LIBRARY = List.of(
-            "swagger-ui.css", "swagger-ui-bundle.js", "favicon-16x16.png", "favicon-32x32.png");
+    private static final Map<String, String> TYPES =
+            Map.of("html", "text/html; charset=utf-8", "css", "text/css", "js", "text/javascript", "png", "image/png");
+    private static final List<String> FROM_LIBRARY =
+            List.of("swagger-ui.css", "swagger-ui-bundle.js", "favicon-16x16.png", "favicon-32x32.png");
     private static final List<String> OURS = List.of("index.html", "start.js");
 
     private final Vertx vertx;
@@ -47,7 +47,8 @@ class DocsEndpoint implements OwnEndpoint {
 
     @Override
     public Future<Void> answer(Exchange exchange) {
-        List<String> below = exchange.path().segments().subList(1, exchange.path().segments().size());
+        List<String> below =
+                exchange.path().segments().subList(1, exchange.path().segments().size());
         String file = below.isEmpty() ? "" : below.getFirst();
         if (!on || below.size() > 1) {
             return Future.failedFuture(EdgeProblem.NO_SUCH_ROUTE.refusal());
@@ -88,7 +89,8 @@ class DocsEndpoint implements OwnEndpoint {
     }
 
     private static String version() {
-        try (InputStream in = DocsEndpoint.class.getResourceAsStream("/META-INF/maven/org.webjars/swagger-ui/pom.properties")) {
+        try (InputStream in =
+                DocsEndpoint.class.getResourceAsStream("/META-INF/maven/org.webjars/swagger-ui/pom.properties")) {
             Properties properties = new Properties();
             properties.load(in);
             return properties.getProperty("version");

@@ -28,7 +28,8 @@ final class MergedDocument {
             JsonObject named = prefixed(service, document);
             merge(paths, published(table, service, named.getJsonObject("paths", new JsonObject())));
             named.getJsonObject("components", new JsonObject()).forEach(kind -> {
-                if (kind.getValue() instanceof JsonObject group && !kind.getKey().equals("securitySchemes")) {
+                if (kind.getValue() instanceof JsonObject group
+                        && !kind.getKey().equals("securitySchemes")) {
                     merge(components, new JsonObject().put(kind.getKey(), group));
                 }
             });
@@ -38,7 +39,10 @@ final class MergedDocument {
                 new JsonObject()
                         .put(
                                 TOKEN,
-                                new JsonObject().put("type", "http").put("scheme", "bearer").put("bearerFormat", "JWT")));
+                                new JsonObject()
+                                        .put("type", "http")
+                                        .put("scheme", "bearer")
+                                        .put("bearerFormat", "JWT")));
         return new JsonObject()
                 .put("openapi", "3.1.0")
                 .put(
@@ -46,7 +50,9 @@ final class MergedDocument {
                         new JsonObject()
                                 .put("title", "MeCabal")
                                 .put("version", "1")
-                                .put("description", "The platform of a neighbourhood, all services behind one address."))
+                                .put(
+                                        "description",
+                                        "The platform of a neighbourhood, all services behind one address."))
                 .put("servers", new JsonArray().add(new JsonObject().put("url", "/")))
                 .put("paths", paths)
                 .put("components", components);

@@ -36,16 +36,19 @@ class ServiceDocuments {
     ServiceDocuments(Vertx vertx, CurrentRoutes routes) {
         this.vertx = vertx;
         this.routes = routes;
-        this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(1_000).setMaxPoolSize(1));
+        this.client = vertx.createHttpClient(
+                new HttpClientOptions().setConnectTimeout(1_000).setMaxPoolSize(1));
     }
 
     void start(@Observes StartupEvent event) {
         routes.table().upstreams().keySet().forEach(this::loadCopy);
         routes.table().upstreams().values().forEach(this::fetch);
         vertx.setPeriodic(EVERY_MS, timer -> routes.table().upstreams().values().forEach(this::fetch));
-        vertx.setPeriodic(FIRST_MS, timer -> routes.table().upstreams().values().stream()
-                .filter(upstream -> !documents.containsKey(upstream.name()))
-                .forEach(this::fetch));
+        vertx.setPeriodic(
+                FIRST_MS,
+                timer -> routes.table().upstreams().values().stream()
+                        .filter(upstream -> !documents.containsKey(upstream.name()))
+                        .forEach(this::fetch));
     }
 
     Map<String, JsonObject> all() {
@@ -78,8 +81,10 @@ class ServiceDocuments {
     }
 
     private Future<JsonObject> get(String address) {
-        RequestOptions request =
-                new RequestOptions().setMethod(HttpMethod.GET).setAbsoluteURI(address).setTimeout(ANSWER_MS);
+        RequestOptions request = new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setAbsoluteURI(address)
+                .setTimeout(ANSWER_MS);
         return client.request(request)
                 .compose(sent -> sent.send())
                 .compose(answer -> answer.statusCode() == 200 ? answer.body() : Future.failedFuture("no document"))

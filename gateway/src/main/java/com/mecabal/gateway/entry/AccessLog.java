@@ -45,6 +45,12 @@ class AccessLog {
 
     private Timer timer(String name, String pattern, Route route, int status) {
         return registry.timer(
-                name, "route", pattern, "status", Integer.toString(status), "upstream", route == null ? "-" : route.upstream());
+                name,
+                "route",
+                pattern,
+                "status",
+                Integer.toString(status),
+                "upstream",
+                route == null ? "-" : route.upstream());
     }
 }

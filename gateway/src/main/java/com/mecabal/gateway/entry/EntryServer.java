@@ -88,7 +88,9 @@ public class EntryServer {
         roads.start().onSuccess(loaded -> readiness.revocationsLoaded());
         sockets.start();
         // A free port can only be taken once.
-        int loops = config.port() == 0 ? 1 : Math.min(LOOPS_AT_MOST, Runtime.getRuntime().availableProcessors());
+        int loops = config.port() == 0
+                ? 1
+                : Math.min(LOOPS_AT_MOST, Runtime.getRuntime().availableProcessors());
         vertx.deployVerticle(Listener::new, new DeploymentOptions().setInstances(loops))
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -135,7 +137,10 @@ public class EntryServer {
                 door.handle(request, inFlight::decrementAndGet);
             });
             server.invalidRequestHandler(request -> door.handleInvalid(request, invalid(request)));
-            server.listen().onSuccess(open -> port = open.actualPort()).<Void>mapEmpty().onComplete(started);
+            server.listen()
+                    .onSuccess(open -> port = open.actualPort())
+                    .<Void>mapEmpty()
+                    .onComplete(started);
         }
     }
 

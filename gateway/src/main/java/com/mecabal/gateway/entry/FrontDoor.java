@@ -107,8 +107,7 @@ class FrontDoor {
         RequestRules.framing(exchange);
         addresses.find(exchange);
         ResponseHeaders.basic(exchange);
-        RequestPath path =
-                RequestPath.of(exchange.request().path()).orElseThrow(EdgeProblem.BAD_PATH::refusal);
+        RequestPath path = RequestPath.of(exchange.request().path()).orElseThrow(EdgeProblem.BAD_PATH::refusal);
         cors.mark(exchange);
         RoutingTable table = routes.table();
         if (Cors.isPreflight(exchange)) {

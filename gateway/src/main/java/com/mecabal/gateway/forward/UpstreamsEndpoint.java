@@ -49,8 +49,18 @@ class UpstreamsEndpoint implements OwnEndpoint {
         for (TrafficClass trafficClass : health.states(upstream.name()).keySet()) {
             Breaker breaker = health.breaker(upstream.name(), trafficClass);
             breakers.add(new JsonObject()
-                    .put("class", trafficClass.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
-                    .put("state", breaker.state().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
+                    .put(
+                            "class",
+                            trafficClass
+                                    .name()
+                                    .toLowerCase(java.util.Locale.ROOT)
+                                    .replace('_', '-'))
+                    .put(
+                            "state",
+                            breaker.state()
+                                    .name()
+                                    .toLowerCase(java.util.Locale.ROOT)
+                                    .replace('_', '-'))
                     .put("forSeconds", breaker.inStateFor().toSeconds()));
         }
         AnswerTally tally = health.tally(upstream.name());

@@ -293,7 +293,7 @@ final class RoutesFile {
         return standard;
     }
 
-    static String spelling(Enum<?> word) {
+    private static String spelling(Enum<?> word) {
         return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

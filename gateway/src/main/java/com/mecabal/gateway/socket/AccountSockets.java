@@ -44,7 +44,10 @@ class AccountSockets {
         this.config = config;
         redis = Redis.createClient(
                 vertx,
-                new RedisOptions().setConnectionString(config.redis().url()).setMaxPoolSize(1).setMaxPoolWaiting(512));
+                new RedisOptions()
+                        .setConnectionString(config.redis().url())
+                        .setMaxPoolSize(1)
+                        .setMaxPoolWaiting(512));
     }
 
     void start(Consumer<String> close) {
@@ -75,8 +78,8 @@ class AccountSockets {
                 .arg(ALIVE_SECONDS);
         return redis.send(call).timeout(ANSWER_MS, TimeUnit.MILLISECONDS).compose(over -> {
             List<Future<Response>> told = over.stream()
-                    .map(id -> redis.send(
-                            Request.cmd(Command.PUBLISH).arg(CHANNEL).arg(id.toString())))
+                    .map(id ->
+                            redis.send(Request.cmd(Command.PUBLISH).arg(CHANNEL).arg(id.toString())))
                     .toList();
             return Future.all(told).mapEmpty();
         });

@@ -13,6 +13,7 @@ final class OpenSocket {
 
     /** Unsent to a caller beyond this, he does not read: he comes back and resumes from his cursor. */
     private static final int UNSENT_BYTES = 256 * 1024;
+
     private static final short SLOW_READER = 4408;
     private static final short TOO_BIG = 1009;
     private static final short BROKEN = 1011;

@@ -40,6 +40,7 @@ public class SocketProxy {
     public static final int FRAME_BYTES = 64 * 1024;
     /** About 40 kB each. */
     private static final int INSTANCE_CAP = 5_000;
+
     private static final int UNPROVEN_PER_ADDRESS = 20;
     private static final int UNPROVEN_PER_CARRIER = 500;
     private static final long RENEW_MS = 60_000;
@@ -92,8 +93,7 @@ public class SocketProxy {
     public Future<Void> open(Exchange exchange, RoutingTable table) {
         String origin = exchange.request().getHeader(HttpHeaders.ORIGIN);
         if (!isUpgrade(exchange)) {
-            return Future.failedFuture(
-                    EdgeProblem.UPGRADE_REQUIRED.refusal().header("Upgrade", "websocket"));
+            return Future.failedFuture(EdgeProblem.UPGRADE_REQUIRED.refusal().header("Upgrade", "websocket"));
         }
         if (origin != null && !origins.allows(origin)) {
             return Future.failedFuture(EdgeProblem.ORIGIN_NOT_ALLOWED.refusal());
@@ -159,9 +159,8 @@ public class SocketProxy {
             try {
                 problem = rejected.getBody().toJsonObject().put("requestId", exchange.id());
             } catch (RuntimeException notAProblem) {
-                return Future.failedFuture(EdgeProblem.UPSTREAM_BAD_ANSWER
-                        .refusal()
-                        .with("component", upstream.component()));
+                return Future.failedFuture(
+                        EdgeProblem.UPSTREAM_BAD_ANSWER.refusal().with("component", upstream.component()));
             }
             Answers.send(exchange, rejected.getStatus(), Answers.PROBLEM_JSON, problem.toBuffer());
             return Future.failedFuture(failure);
@@ -175,20 +174,26 @@ public class SocketProxy {
     private Future<Void> accept(
             Exchange exchange, RoutingTable table, OpenSocket socket, WebSocket upstream, Runnable onClose) {
         long idleMs = table.times(exchange.route().trafficClass()).whole().toMillis();
-        return exchange.request().toWebSocket().onFailure(gone -> upstream.close()).compose(accepted -> {
-            exchange.end();
-            open.put(socket.id(), socket);
-            socket.join(vertx, accepted, upstream, idleMs, onClose);
-            if (socket.caller() == null) {
-                return Future.succeededFuture();
-            }
-            // The revocation may have come while the upgrade was on its way.
-            revocations.check(socket.caller()).ifPresent(refusal -> socket.close(REVOKED, refusal.problem().code()));
-            return accounts.opened(socket).otherwise(away -> {
-                closeOldestHere(socket);
-                return null;
-            });
-        });
+        return exchange.request()
+                .toWebSocket()
+                .onFailure(gone -> upstream.close())
+                .compose(accepted -> {
+                    exchange.end();
+                    open.put(socket.id(), socket);
+                    socket.join(vertx, accepted, upstream, idleMs, onClose);
+                    if (socket.caller() == null) {
+                        return Future.succeededFuture();
+                    }
+                    // The revocation may have come while the upgrade was on its way.
+                    revocations
+                            .check(socket.caller())
+                            .ifPresent(refusal ->
+                                    socket.close(REVOKED, refusal.problem().code()));
+                    return accounts.opened(socket).otherwise(away -> {
+                        closeOldestHere(socket);
+                        return null;
+                    });
+                });
     }
 
     /** Without Redis each instance keeps to the cap by itself. */
@@ -211,7 +216,8 @@ public class SocketProxy {
                         .check(socket.caller())
                         // A stale role is no reason to hang up: the service decides what each message may do.
                         .filter(refusal -> refusal.problem() != EdgeProblem.TOKEN_STALE)
-                        .ifPresent(refusal -> socket.close(REVOKED, refusal.problem().code()));
+                        .ifPresent(refusal ->
+                                socket.close(REVOKED, refusal.problem().code()));
             }
         }
     }
@@ -223,7 +229,8 @@ public class SocketProxy {
         long pause = sockets.isEmpty() ? 0 : over.toNanos() / sockets.size();
         for (OpenSocket socket : sockets) {
             int retryAfter = ThreadLocalRandom.current().nextInt(1_000, 15_001);
-            socket.close(GOING_AWAY, new JsonObject().put("retryAfterMs", retryAfter).encode());
+            socket.close(
+                    GOING_AWAY, new JsonObject().put("retryAfterMs", retryAfter).encode());
             TimeUnit.NANOSECONDS.sleep(pause);
         }
     }

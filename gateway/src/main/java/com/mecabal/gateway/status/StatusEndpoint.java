@@ -52,7 +52,9 @@ class StatusEndpoint implements OwnEndpoint {
                 components.add(new JsonObject()
                         .put("name", component)
                         .put("state", held.state().word())
-                        .put("since", held.since().truncatedTo(ChronoUnit.SECONDS).toString()));
+                        .put(
+                                "since",
+                                held.since().truncatedTo(ChronoUnit.SECONDS).toString()));
             }
         }
         exchange.response().putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=5");
@@ -60,7 +62,9 @@ class StatusEndpoint implements OwnEndpoint {
                 exchange,
                 new JsonObject()
                         .put("state", overall.word())
-                        .put("serverTime", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString())
+                        .put(
+                                "serverTime",
+                                clock.instant().truncatedTo(ChronoUnit.MILLIS).toString())
                         .put("components", components));
         return Future.succeededFuture();
     }

@@ -47,7 +47,8 @@ class UpstreamPolls {
         this.routes = routes;
         this.health = health;
         this.clock = clock;
-        this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(1_000).setMaxPoolSize(1));
+        this.client = vertx.createHttpClient(
+                new HttpClientOptions().setConnectTimeout(1_000).setMaxPoolSize(1));
     }
 
     void start(@Observes StartupEvent event) {
@@ -108,7 +109,8 @@ class UpstreamPolls {
                             .map(JsonObject.class::cast)
                             .map(check -> check.getJsonObject("data", new JsonObject()))
                             .anyMatch(data -> data.containsKey("degraded")
-                                    && !String.valueOf(data.getValue("degraded")).isEmpty()
+                                    && !String.valueOf(data.getValue("degraded"))
+                                            .isEmpty()
                                     && !"[]".equals(String.valueOf(data.getValue("degraded")))
                                     && !"false".equals(String.valueOf(data.getValue("degraded"))));
         } catch (RuntimeException unreadable) {

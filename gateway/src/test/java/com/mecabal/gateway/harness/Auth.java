@@ -63,7 +63,10 @@ public final class Auth {
         return event(
                 "roles-changed",
                 accountId,
-                new JsonObject().put("version", version).put("roles", new JsonArray()).put("reduced", reduced));
+                new JsonObject()
+                        .put("version", version)
+                        .put("roles", new JsonArray())
+                        .put("reduced", reduced));
     }
 
     private static JsonObject event(String name, String accountId, JsonObject data) {
@@ -91,7 +94,10 @@ public final class Auth {
                 channel.exchangeDeclare("mecabal.events", "topic", true);
                 channel.confirmSelect();
                 channel.basicPublish(
-                        "mecabal.events", event.getString("type"), null, event.encode().getBytes(StandardCharsets.UTF_8));
+                        "mecabal.events",
+                        event.getString("type"),
+                        null,
+                        event.encode().getBytes(StandardCharsets.UTF_8));
                 channel.waitForConfirmsOrDie(5_000);
             }
         } catch (Exception failed) {
@@ -100,7 +106,8 @@ public final class Auth {
     }
 
     public static void overRedis(JsonObject event) {
-        Redis redis = Redis.createClient(Gate.vertx(), ConfigProvider.getConfig().getValue("test.redis", String.class));
+        Redis redis =
+                Redis.createClient(Gate.vertx(), ConfigProvider.getConfig().getValue("test.redis", String.class));
         Surroundings.await(redis.send(
                 Request.cmd(Command.PUBLISH).arg("mecabal:revocations").arg(event.encode())));
         redis.close();

@@ -35,8 +35,11 @@ final class CuttableProxy {
         if (server != null) {
             return Future.succeededFuture();
         }
-        server = vertx.createNetServer(new NetServerOptions().setReuseAddress(true)).connectHandler(this::join);
-        return server.listen(port, "127.0.0.1").onSuccess(open -> port = open.actualPort()).mapEmpty();
+        server = vertx.createNetServer(new NetServerOptions().setReuseAddress(true))
+                .connectHandler(this::join);
+        return server.listen(port, "127.0.0.1")
+                .onSuccess(open -> port = open.actualPort())
+                .mapEmpty();
     }
 
     Future<Void> cut() {

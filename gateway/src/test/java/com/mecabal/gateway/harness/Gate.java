@@ -62,7 +62,9 @@ public final class Gate {
     }
 
     public static Call post(String path, String body) {
-        return new Call(HttpMethod.POST, path).header("Content-Type", "application/json").body(body);
+        return new Call(HttpMethod.POST, path)
+                .header("Content-Type", "application/json")
+                .body(body);
     }
 
     public static Call call(String method, String path) {
@@ -87,7 +89,8 @@ public final class Gate {
             org.assertj.core.api.Assertions.assertThat(header("Content-Type")).startsWith("application/problem+json");
             org.assertj.core.api.Assertions.assertThat(json().getString("requestId"))
                     .isEqualTo(header("X-Request-Id"));
-            org.assertj.core.api.Assertions.assertThat(json().getInteger("status")).isEqualTo(status);
+            org.assertj.core.api.Assertions.assertThat(json().getInteger("status"))
+                    .isEqualTo(status);
             return json().getString("code");
         }
     }
@@ -158,8 +161,8 @@ public final class Gate {
                 } else {
                     answer = request.send(body);
                 }
-                return answer.compose(
-                        response -> response.body().map(bytes -> new Answer(response.statusCode(), response.headers(), bytes)));
+                return answer.compose(response ->
+                        response.body().map(bytes -> new Answer(response.statusCode(), response.headers(), bytes)));
             });
         }
     }
@@ -181,7 +184,8 @@ public final class Gate {
         String control = ConfigProvider.getConfig().getValue("test.control", String.class);
         try (java.net.http.HttpClient plain = java.net.http.HttpClient.newHttpClient()) {
             return plain.send(
-                            HttpRequest.newBuilder(URI.create(control + "/" + words)).build(),
+                            HttpRequest.newBuilder(URI.create(control + "/" + words))
+                                    .build(),
                             HttpResponse.BodyHandlers.ofString())
                     .body();
         } catch (IOException | InterruptedException failed) {

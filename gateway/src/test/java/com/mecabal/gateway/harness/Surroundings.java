@@ -46,16 +46,20 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         Map<String, String> settings = new HashMap<>();
         settings.put("test.control", "http://127.0.0.1:" + control);
         settings.put("test.issuer", issuer.serialised());
-        settings.put("test.broker", "amqp://%s:%s@%s:%s/%s"
-                .formatted(
-                        env.get("RABBITMQ_USER"),
-                        env.get("RABBITMQ_PASSWORD"),
-                        env.get("RABBITMQ_HOST"),
-                        env.get("RABBITMQ_PORT"),
-                        NAME));
+        settings.put(
+                "test.broker",
+                "amqp://%s:%s@%s:%s/%s"
+                        .formatted(
+                                env.get("RABBITMQ_USER"),
+                                env.get("RABBITMQ_PASSWORD"),
+                                env.get("RABBITMQ_HOST"),
+                                env.get("RABBITMQ_PORT"),
+                                NAME));
         String redisUrl = env.get("REDIS_URL").replaceFirst("/\\d*$", "");
         settings.put("test.redis", redisUrl + "/" + REDIS_DATABASE);
-        settings.put("gateway.redis.url", redisUrl.replace(":" + redis.getPort(), ":" + redisProxy.port()) + "/" + REDIS_DATABASE);
+        settings.put(
+                "gateway.redis.url",
+                redisUrl.replace(":" + redis.getPort(), ":" + redisProxy.port()) + "/" + REDIS_DATABASE);
         settings.put("gateway.broker.host", "127.0.0.1");
         settings.put("gateway.broker.port", Integer.toString(brokerProxy.port()));
         settings.put("gateway.broker.user", env.get("RABBITMQ_USER"));
@@ -81,14 +85,29 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         String[] words = request.path().substring(1).split("/");
         switch (words[0]) {
             case "jwks" -> request.response().end(issuer.publicKeys());
-            case "cut" -> proxies.get(words[1]).cut().onComplete(done -> request.response().end());
-            case "restore" -> proxies.get(words[1]).restore().onComplete(done -> request.response().end());
-            case "stop" -> upstreams.get(words[1]).stop().onComplete(done -> request.response().end());
-            case "start" -> upstreams.get(words[1]).start().onComplete(done -> request.response().end());
+            case "cut" ->
+                proxies.get(words[1])
+                        .cut()
+                        .onComplete(done -> request.response().end());
+            case "restore" ->
+                proxies.get(words[1])
+                        .restore()
+                        .onComplete(done -> request.response().end());
+            case "stop" ->
+                upstreams
+                        .get(words[1])
+                        .stop()
+                        .onComplete(done -> request.response().end());
+            case "start" ->
+                upstreams
+                        .get(words[1])
+                        .start()
+                        .onComplete(done -> request.response().end());
             case "seen" ->
-                request.response().end(new JsonObject()
-                        .put("seen", upstreams.get(words[1]).seen(words[2]))
-                        .encode());
+                request.response()
+                        .end(new JsonObject()
+                                .put("seen", upstreams.get(words[1]).seen(words[2]))
+                                .encode());
             default -> request.response().setStatusCode(404).end();
         }
     }
@@ -105,7 +124,9 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
             String text = new String(template.readAllBytes(), StandardCharsets.UTF_8);
             for (Map.Entry<String, TestUpstream> upstream : upstreams.entrySet()) {
                 await(upstream.getValue().start());
-                text = text.replace("@" + upstream.getKey() + "@", Integer.toString(upstream.getValue().port()));
+                text = text.replace(
+                        "@" + upstream.getKey() + "@",
+                        Integer.toString(upstream.getValue().port()));
             }
             Path file = Files.createTempFile("routes", ".yaml");
             file.toFile().deleteOnExit();
@@ -123,14 +144,14 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         PgConnectOptions owner = PgConnectOptions.fromUri(databaseUrl(env))
                 .setUser("mecabal_owner")
                 .setPassword(env.get("SERVICE_PASSWORD"));
-        try (InputStream migration =
-                Surroundings.class.getResourceAsStream("/db/migration/V0001__revocation.sql")) {
+        try (InputStream migration = Surroundings.class.getResourceAsStream("/db/migration/V0001__revocation.sql")) {
             String sql = new String(migration.readAllBytes(), StandardCharsets.UTF_8);
-            await(PgConnection.connect(vertx, owner).compose(connection -> connection
-                    .query("SET search_path = gateway, public")
-                    .execute()
-                    .compose(set -> connection.query(sql).execute())
-                    .compose(done -> connection.close())));
+            await(PgConnection.connect(vertx, owner)
+                    .compose(connection -> connection
+                            .query("SET search_path = gateway, public")
+                            .execute()
+                            .compose(set -> connection.query(sql).execute())
+                            .compose(done -> connection.close())));
         } catch (IOException unreadable) {
             throw new java.io.UncheckedIOException(unreadable);
         }
@@ -154,8 +175,10 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
                 throw new IllegalStateException(String.join(" ", command) + " failed");
             }
             Map<String, String> env = new HashMap<>();
-            out.lines().filter(line -> line.contains("=")).forEach(line -> env.put(
-                    line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
+            out.lines()
+                    .filter(line -> line.contains("="))
+                    .forEach(line ->
+                            env.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
             return env;
         } catch (IOException | InterruptedException failed) {
             throw new IllegalStateException(failed);

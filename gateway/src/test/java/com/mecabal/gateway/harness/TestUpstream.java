@@ -42,7 +42,9 @@ final class TestUpstream {
         HttpServerOptions options =
                 new HttpServerOptions().setReuseAddress(true).setWebSocketSubProtocols(List.of("mecabal.v1"));
         server = vertx.createHttpServer(options).requestHandler(this::answer).webSocketHandler(this::talk);
-        return server.listen(port, "127.0.0.1").onSuccess(open -> port = open.actualPort()).mapEmpty();
+        return server.listen(port, "127.0.0.1")
+                .onSuccess(open -> port = open.actualPort())
+                .mapEmpty();
     }
 
     Future<Void> stop() {
@@ -69,25 +71,48 @@ final class TestUpstream {
     /** The management side: readiness, and a document with operations of its own, of others and of nobody. */
     private static void inside(HttpServerRequest request) {
         if (!request.path().equals("/q/openapi")) {
-            request.response().end(new JsonObject().put("status", "UP").put("checks", new JsonArray()).encode());
+            request.response()
+                    .end(new JsonObject()
+                            .put("status", "UP")
+                            .put("checks", new JsonArray())
+                            .encode());
             return;
         }
         JsonObject reference = new JsonObject().put("$ref", "#/components/schemas/Thing");
         JsonObject operation = new JsonObject()
-                .put("get", new JsonObject()
-                        .put("responses", new JsonObject()
-                                .put("200", new JsonObject().put("content", new JsonObject()
-                                        .put("application/json", new JsonObject().put("schema", reference))))));
+                .put(
+                        "get",
+                        new JsonObject()
+                                .put(
+                                        "responses",
+                                        new JsonObject()
+                                                .put(
+                                                        "200",
+                                                        new JsonObject()
+                                                                .put(
+                                                                        "content",
+                                                                        new JsonObject()
+                                                                                .put(
+                                                                                        "application/json",
+                                                                                        new JsonObject()
+                                                                                                .put(
+                                                                                                        "schema",
+                                                                                                        reference))))));
         JsonObject paths = new JsonObject();
         for (String path : List.of("open", "closed", "maybe", "hidden", "secret", "beta")) {
             paths.put("/v1/" + path + "/{id}", operation);
         }
-        request.response().end(new JsonObject()
-                .put("openapi", "3.1.0")
-                .put("paths", paths)
-                .put("components", new JsonObject().put("schemas", new JsonObject()
-                        .put("Thing", new JsonObject().put("type", "object"))))
-                .encode());
+        request.response()
+                .end(new JsonObject()
+                        .put("openapi", "3.1.0")
+                        .put("paths", paths)
+                        .put(
+                                "components",
+                                new JsonObject()
+                                        .put(
+                                                "schemas",
+                                                new JsonObject().put("Thing", new JsonObject().put("type", "object"))))
+                        .encode());
     }
 
     private void answer(HttpServerRequest request, Buffer body, String word, int nth) {
@@ -107,7 +132,9 @@ final class TestUpstream {
                 if (request.getParam("retryAfter") != null) {
                     response.putHeader("Retry-After", request.getParam("retryAfter"));
                 }
-                response.setStatusCode(status).putHeader("Content-Type", "text/plain").end("at com.example.Secret.java:7");
+                response.setStatusCode(status)
+                        .putHeader("Content-Type", "text/plain")
+                        .end("at com.example.Secret.java:7");
             }
             case "problem" ->
                 response.setStatusCode(Integer.parseInt(request.getParam("is")))

@@ -43,7 +43,9 @@ class LocalBucketsTest {
     void webhooks_areNotLimitedWithoutRedis() {
         LocalBuckets buckets = new LocalBuckets(1, () -> now);
         for (int i = 0; i < 1_000; i++) {
-            assertThat(buckets.take(List.of(new Bucket(EdgeLimit.WEBHOOK, "hook")), 2).allowed()).isTrue();
+            assertThat(buckets.take(List.of(new Bucket(EdgeLimit.WEBHOOK, "hook")), 2)
+                            .allowed())
+                    .isTrue();
         }
     }
 }

@@ -1,14 +1,18 @@
-package com.mecabal.gateway.route;
+package com.mecabal.gateway.admin;
 
 import com.mecabal.gateway.exchange.Answers;
 import com.mecabal.gateway.exchange.Exchange;
 import com.mecabal.gateway.exchange.OwnEndpoint;
 import com.mecabal.gateway.problem.EdgeProblem;
+import com.mecabal.gateway.route.CurrentRoutes;
+import com.mecabal.gateway.route.Route;
+import com.mecabal.gateway.route.RoutingTable;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
 
 /** {@code GET /v1/gateway/routes}: the table in force, for administrators. */
 @ApplicationScoped
@@ -49,14 +53,18 @@ class RoutesEndpoint implements OwnEndpoint {
                 .put("path", route.label())
                 .put("methods", methods)
                 .put("upstream", route.upstream())
-                .put("auth", RoutesFile.spelling(route.access()))
-                .put("class", RoutesFile.spelling(route.trafficClass()))
+                .put("auth", spelling(route.access()))
+                .put("class", spelling(route.trafficClass()))
                 .put("bodyLimit", route.bodyLimit())
-                .put("limit", RoutesFile.spelling(route.limit()))
+                .put("limit", spelling(route.limit()))
                 .put("readCost", route.cost("GET"))
                 .put("writeCost", route.cost("POST"))
                 .put("priority", route.priority().name())
                 .put("deprecated", route.deprecated() != null)
                 .put("internal", route.internal());
+    }
+
+    private static String spelling(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -1,0 +1,2 @@
+/** What administrators may look at. */
+package com.mecabal.gateway.admin;
