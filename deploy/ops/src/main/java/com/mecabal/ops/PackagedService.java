@@ -43,7 +43,7 @@ record PackagedService(String name, String schema, List<String> blocks, Path own
     private static Optional<PackagedService> find(Path home, Path folder) {
         for (Path app : List.of(folder.resolve("target/quarkus-app"), folder.resolve("quarkus-app"))) {
             Optional<Path> own = jar(app.resolve("app"), "");
-            Optional<Path> runtime = jar(app.resolve("lib/main"), "com.mecabal.mecabal-runtime-");
+            Optional<Path> runtime = runtime(app).or(() -> runtimeOfAnother(home));
             if (own.isPresent() && runtime.isPresent()) {
                 return read(own.get(), runtime.get());
             }
@@ -52,6 +52,23 @@ record PackagedService(String name, String schema, List<String> blocks, Path own
         return Files.isRegularFile(classes.resolve(SETTINGS))
                 ? read(classes, home.resolve("platform/runtime/target/classes"))
                 : Optional.empty();
+    }
+
+    private static Optional<Path> runtime(Path app) {
+        return jar(app.resolve("lib/main"), "com.mecabal.mecabal-runtime-");
+    }
+
+    /** The gateway does not run on platform/runtime, and still its schema begins with the blocks. */
+    private static Optional<Path> runtimeOfAnother(Path home) {
+        try (Stream<Path> folders = Files.list(home)) {
+            return folders.sorted()
+                    .flatMap(folder -> Stream.of(folder.resolve("target/quarkus-app"), folder.resolve("quarkus-app")))
+                    .map(PackagedService::runtime)
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + home, e);
+        }
     }
 
     private static Optional<Path> jar(Path folder, String prefix) {

@@ -64,6 +64,26 @@ class OpsTest {
     }
 
     @Test
+    void migrate_serviceWithoutTheRuntime_takesTheBlocksOfAnother() throws Exception {
+        backing.freshDatabase("test_ops_cli");
+        jar(
+                home.resolve("gateway/target/quarkus-app/app/mecabal-gateway-1.0.0-SNAPSHOT.jar"),
+                Map.of(
+                        "application.properties",
+                        "mecabal.service=gateway\n",
+                        "db/migration/V0001__revocation.sql",
+                        "CREATE TABLE revocation (id uuid PRIMARY KEY);"));
+
+        Run run = run("migrate", "gateway", "--home", home.toString());
+
+        assertThat(run.code()).as(run.output()).isZero();
+        assertThat(run.output())
+                .contains("✓ gateway")
+                .contains("core/V0001__keys.sql")
+                .contains("V0001__revocation.sql");
+    }
+
+    @Test
     void migrate_unknownService_namesTheKnownOnes() throws Exception {
         Run run = run("migrate", "nobody", "--home", home.toString());
 
