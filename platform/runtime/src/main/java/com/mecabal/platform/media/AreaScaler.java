@@ -1,5 +1,7 @@
 package com.mecabal.platform.media;
 
+import java.util.Arrays;
+
 /**
  * Shrinks an image row by row by averaging areas: every pixel of the source counts by the part of it that falls into each
  * pixel of the result. Exact integer sums; colours are weighted by their alpha, so that transparent pixels do not bleed.
@@ -66,20 +68,39 @@ final class AreaScaler {
         return new Picture(width, height, result);
     }
 
+    /** Here are nine tenths of the cost: pixels that lie wholly in one of the result's are only summed up. */
     private void shrinkRow(int[] argb) {
-        java.util.Arrays.fill(row, 0);
+        Arrays.fill(row, 0);
         int target = 0;
         long boundary = sourceWidth;
-        long left = 0;
+        long right = 0;
+        long a = 0;
+        long r = 0;
+        long g = 0;
+        long b = 0;
         for (int x = 0; x < sourceWidth; x++) {
             int pixel = argb[x];
-            long inside = Math.min(width, boundary - left);
-            weigh(target, pixel, inside);
-            left += width;
-            if (left >= boundary && target < width - 1) {
+            right += width;
+            if (right < boundary) {
+                int alpha = pixel >>> 24;
+                a += alpha;
+                r += alpha * ((pixel >> 16) & 0xFF);
+                g += alpha * ((pixel >> 8) & 0xFF);
+                b += alpha * (pixel & 0xFF);
+            } else {
+                int at = target * CHANNELS;
+                row[at] += a * width;
+                row[at + 1] += r * width;
+                row[at + 2] += g * width;
+                row[at + 3] += b * width;
+                a = r = g = b = 0;
+                long beyond = right - boundary;
+                weigh(target, pixel, width - beyond);
                 target++;
                 boundary += sourceWidth;
-                weigh(target, pixel, width - inside);
+                if (beyond > 0) {
+                    weigh(target, pixel, beyond);
+                }
             }
         }
     }
@@ -114,7 +135,7 @@ final class AreaScaler {
                         | (int) ((sum[at + 3] + alpha / 2) / alpha);
             }
         }
-        java.util.Arrays.fill(sum, 0);
+        Arrays.fill(sum, 0);
         done++;
     }
 

@@ -1,5 +1,6 @@
 package com.mecabal.platform.media;
 
+import com.mecabal.platform.problem.Problem;
 import com.mecabal.platform.problem.SharedProblem;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.awt.image.BufferedImage;
@@ -23,6 +24,9 @@ final class ImageDecoder {
 
     private static final int PNG_INTERLACE_AT = 28;
 
+    /** Encoders make about ten; each costs a walk through the whole image, which is what a malicious file is after. */
+    private static final int SCANS_AT_MOST = 32;
+
     private ImageDecoder() {}
 
     /** @param width of the upright image as uploaded */
@@ -39,22 +43,23 @@ final class ImageDecoder {
             int width = reader.getWidth(0);
             int height = reader.getHeight(0);
             check(type, width, height, minSide);
-            AreaScaler scaler;
-            if (type == MediaType.WEBP || (type == MediaType.PNG && isInterlaced(file))) {
-                scaler = whole(reader, width, height, longest);
-            } else {
-                scaler = byRows(reader, width, height, longest);
-            }
+            AreaScaler scaler = switch (type) {
+                case JPEG -> byRows(reader, passes(file), width, height, longest);
+                case PNG ->
+                    isInterlaced(file)
+                            ? whole(reader, width, height, longest)
+                            : byRows(reader, 1, width, height, longest);
+                default -> whole(reader, width, height, longest);
+            };
             if (!scaler.isComplete()) {
-                throw unreadable("truncated");
+                throw unreadable();
             }
             int orientation = Orientation.of(file, type);
             boolean turned = orientation >= 5;
-            return new Decoded(
-                    scaler.picture().upright(orientation), turned ? height : width, turned ? width : height);
+            return new Decoded(scaler.picture().upright(orientation), turned ? height : width, turned ? width : height);
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
             // Readers meet garbage in many ways; all of them mean that this is not the image it claims to be.
-            throw unreadable("unreadable");
+            throw unreadable();
         } finally {
             reader.dispose();
         }
@@ -84,16 +89,13 @@ final class ImageDecoder {
         return Runtime.getRuntime().maxMemory() / 2 / WEBP_BYTES_PER_PIXEL;
     }
 
-    private static AreaScaler byRows(ImageReader reader, int width, int height, int longest) throws IOException {
+    private static AreaScaler byRows(ImageReader reader, int passes, int width, int height, int longest)
+            throws IOException {
         AreaScaler scaler = AreaScaler.toLongest(longest, width, height);
         ImageTypeSpecifier type = reader.getImageTypes(0).next();
-        RowSink sink =
-                new RowSink(type.getSampleModel(width, height), type.getColorModel(), scaler::take);
+        RowSink sink = new RowSink(type.getSampleModel(width, height), type.getColorModel(), passes, scaler::take);
         ImageReadParam param = reader.getDefaultReadParam();
         param.setDestination(new BufferedImage(type.getColorModel(), sink, false, null));
-        reader.addIIOReadWarningListener((source, warning) -> {
-            throw unreadable(warning);
-        });
         reader.read(0, param);
         return scaler;
     }
@@ -104,11 +106,19 @@ final class ImageDecoder {
         param.setSourceSubsampling(Math.max(1, step), Math.max(1, step), 0, 0);
         BufferedImage image = reader.read(0, param);
         AreaScaler scaler = AreaScaler.toLongest(longest, image.getWidth(), image.getHeight());
-        RowSink.Rows rows = new RowSink.Rows(image.getColorModel(), image.getWidth());
+        PixelRows rows = new PixelRows(image.getSampleModel(), image.getColorModel());
         for (int y = 0; y < image.getHeight(); y++) {
             scaler.take(rows.argb(image.getRaster(), y));
         }
         return scaler;
+    }
+
+    private static int passes(Path jpeg) throws IOException {
+        JpegStructure structure = JpegStructure.of(jpeg);
+        if (!structure.isWhole() || structure.scans() > SCANS_AT_MOST) {
+            throw unreadable();
+        }
+        return structure.scans();
     }
 
     private static boolean isInterlaced(Path png) throws IOException {
@@ -118,7 +128,7 @@ final class ImageDecoder {
         }
     }
 
-    private static RuntimeException unreadable(String reason) {
-        return SharedProblem.MEDIA_MISMATCH.problem().with("reason", reason);
+    private static Problem unreadable() {
+        return SharedProblem.MEDIA_MISMATCH.problem().with("reason", "unreadable");
     }
 }

@@ -51,9 +51,8 @@ public class Media {
             List<MediaItem> inOrder = new ArrayList<>(found);
             inOrder.sort(Comparator.comparingInt(i -> ids.indexOf(i.id())));
             return rows.insertUses(tx, use, ids)
-                    .replaceWith(inOrder.stream()
-                            .map(i -> MediaView.of(service, i))
-                            .toList());
+                    .replaceWith(
+                            inOrder.stream().map(i -> MediaView.of(service, i)).toList());
         });
     }
 

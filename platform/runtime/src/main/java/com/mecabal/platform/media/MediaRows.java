@@ -79,8 +79,8 @@ class MediaRows {
 
     /** Locked in the order of their ids, so that two claims never wait for each other in a ring. */
     Uni<List<MediaItem>> lock(SqlConnection tx, List<UUID> ids) {
-        return tx.preparedQuery("SELECT " + MediaItem.COLUMNS
-                        + " FROM media m WHERE m.id = ANY($1) ORDER BY m.id FOR UPDATE")
+        return tx.preparedQuery(
+                        "SELECT " + MediaItem.COLUMNS + " FROM media m WHERE m.id = ANY($1) ORDER BY m.id FOR UPDATE")
                 .execute(Tuple.of(ids.toArray(UUID[]::new)))
                 .map(MediaRows::all);
     }
@@ -115,7 +115,9 @@ class MediaRows {
         return client.preparedQuery("SELECT " + MediaItem.COLUMNS + """
                          FROM media_use u JOIN media m ON m.id = u.media_id
                         WHERE u.used_in = $1 AND u.used_by = $2 AND m.state = 'ready' ORDER BY u.position
-                        """).execute(Tuple.of(use.in(), use.by())).map(MediaRows::all);
+                        """)
+                .execute(Tuple.of(use.in(), use.by()))
+                .map(MediaRows::all);
     }
 
     /** Purges what was finished but never used; its objects go with the next {@link #withObjectsLeft}. */
@@ -143,9 +145,11 @@ class MediaRows {
     Uni<List<UUID>> withObjectsLeft(int batch) {
         return pool.preparedQuery("""
                         SELECT id FROM media WHERE state = 'purged' AND NOT variants_gone ORDER BY purged_at LIMIT $1
-                        """).execute(Tuple.of(batch)).map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> row.getUUID("id"))
-                .toList());
+                        """)
+                .execute(Tuple.of(batch))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getUUID("id"))
+                        .toList());
     }
 
     Uni<Void> markGone(UUID id) {

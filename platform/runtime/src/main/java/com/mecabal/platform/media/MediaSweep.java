@@ -20,11 +20,7 @@ class MediaSweep {
     private final MediaConfig config;
     private final MediaNames names;
 
-    MediaSweep(
-            MediaRows rows,
-            MediaStore store,
-            MediaConfig config,
-            MediaNames names) {
+    MediaSweep(MediaRows rows, MediaStore store, MediaConfig config, MediaNames names) {
         this.rows = rows;
         this.store = store;
         this.config = config;
@@ -45,6 +41,8 @@ class MediaSweep {
     }
 
     private Uni<Void> delete(UUID id) {
-        return store.delete(names.incoming(id)).chain(() -> store.deleteAll(names.variants(id))).chain(() -> rows.markGone(id));
+        return store.delete(names.incoming(id))
+                .chain(() -> store.deleteAll(names.variants(id)))
+                .chain(() -> rows.markGone(id));
     }
 }

@@ -52,7 +52,10 @@ public class MediaUploads {
                         .problem()
                         .with(
                                 "accepted",
-                                kind.types().stream().map(MediaType::mime).sorted().toList())
+                                kind.types().stream()
+                                        .map(MediaType::mime)
+                                        .sorted()
+                                        .toList())
                         .error("/mime", "is not taken here"));
         if (upload.bytes() > kind.maxBytes()) {
             throw SharedProblem.BODY_TOO_LARGE
@@ -65,7 +68,8 @@ public class MediaUploads {
             if (known.isPresent()) {
                 MediaView view = MediaView.of(names.service(), known.get());
                 return Uni.createFrom()
-                        .item(Response.ok(new UploadTicket(view.id(), null, view)).build());
+                        .item(Response.ok(new UploadTicket(view.id(), null, view))
+                                .build());
             }
             UUID id = Ids.next();
             return rows.insertTicket(id, owner, kind, type, upload)
@@ -105,8 +109,6 @@ public class MediaUploads {
                 Map.of("Content-Type", type.mime(), "Content-Length", Long.toString(upload.bytes()));
         String url = store.objects().presignPut(names.incoming(id), headers, config.ticketLife());
         return new UploadTicket.Put(
-                url,
-                Map.of("Content-Type", type.mime()),
-                clock.instant().plus(config.ticketLife()));
+                url, Map.of("Content-Type", type.mime()), clock.instant().plus(config.ticketLife()));
     }
 }
