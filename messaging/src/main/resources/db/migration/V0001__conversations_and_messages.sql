@@ -12,7 +12,6 @@ CREATE TABLE conversation (
     last_seq     bigint      NOT NULL DEFAULT 0,
     last_change  bigint      NOT NULL DEFAULT 0,
     last_sent_at timestamptz NOT NULL,
-    changed_at   timestamptz NOT NULL,
     CHECK (low_id < high_id),
     CHECK (created_by IN (low_id, high_id))
 ) WITH (fillfactor = 70);

@@ -55,8 +55,8 @@ class Conversations {
         return tx.preparedQuery("""
                         WITH made AS (
                             INSERT INTO conversation (id, kind, low_id, high_id, created_by, created_at, last_change,
-                                last_sent_at, changed_at)
-                            SELECT $1, 'direct', least($2::uuid, $3), greatest($2::uuid, $3), $2, at, 1, at, at
+                                last_sent_at)
+                            SELECT $1, 'direct', least($2::uuid, $3), greatest($2::uuid, $3), $2, at, 1, at
                             FROM (SELECT clock_timestamp() AS at) now
                             ON CONFLICT (low_id, high_id) WHERE kind = 'direct' DO NOTHING
                             RETURNING id, low_id, high_id, created_by, created_at

@@ -76,6 +76,6 @@ public class MarkRead {
     private static Outcome outcome(
             UUID person, UUID conversation, ReadMark mark, long version, Markers.Locked locked, boolean isMove) {
         Marker marker = new Marker(conversation, mark.readSeq(), version);
-        return new Outcome(new MarkMoved(marker, person, locked.participants()), isMove);
+        return new Outcome(new MarkMoved(marker, person, locked.audience()), isMove);
     }
 }

@@ -1,5 +1,6 @@
 package com.mecabal.messaging.marker;
 
+import com.mecabal.messaging.conversation.Writable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -17,8 +18,12 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class Markers {
 
-    /** A participant's mark, locked, with what the move depends on. */
-    record Locked(ReadMark mark, long version, ReadMark.Target target, List<UUID> participants) {}
+    /**
+     * A participant's mark, locked, with what the move depends on.
+     *
+     * @param audience who is told of the move: in a closed conversation only its owner
+     */
+    record Locked(ReadMark mark, long version, ReadMark.Target target, List<UUID> audience) {}
 
     record Due(UUID conversationId, UUID personId, long readSeq) {}
 
@@ -26,7 +31,8 @@ class Markers {
     Uni<Optional<Locked>> lock(SqlConnection tx, UUID conversation, UUID person, long askedSeq) {
         return tx.preparedQuery("""
                         SELECT p.read_seq, p.read_sent_at, p.read_told_at, p.read_event_due, p.version,
-                               c.low_id, c.high_id, least($3, c.last_seq) AS target_seq,
+                               CASE WHEN %s THEN ARRAY[c.low_id, c.high_id] ELSE ARRAY[p.person_id] END AS audience,
+                               least($3, c.last_seq) AS target_seq,
                                CASE WHEN $3 >= c.last_seq THEN c.last_sent_at
                                     ELSE coalesce((SELECT m.sent_at FROM message m
                                                    WHERE m.conversation_id = c.id AND m.seq = $3), c.created_at)
@@ -37,7 +43,7 @@ class Markers {
                         FROM participant p JOIN conversation c ON c.id = p.conversation_id
                         WHERE p.conversation_id = $1 AND p.person_id = $2 AND p.state = 'active'
                         FOR UPDATE OF p
-                        """)
+                        """.formatted(Writable.sql("c")))
                 .execute(Tuple.of(conversation, person, askedSeq))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
@@ -85,7 +91,7 @@ class Markers {
                         row.getLong("target_seq"),
                         row.getOffsetDateTime("target_sent_at").toInstant(),
                         row.getBoolean("passes_others")),
-                List.of(row.getUUID("low_id"), row.getUUID("high_id")));
+                List.of(row.getArrayOfUUIDs("audience")));
     }
 
     private static OffsetDateTime utc(Instant instant) {

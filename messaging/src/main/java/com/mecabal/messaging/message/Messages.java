@@ -21,16 +21,14 @@ class Messages {
 
     /**
      * Takes the next number, writes the message, its change row and the sender's mark. The update of the conversation's row
-     * is the lock that orders all sends: who waits for it gets the number after. Who takes part, whether both may act and
+     * is the lock that orders all sends: who waits for it gets the number after, and a later time. Who takes part, whether both may act and
      * whether a block stands between them is decided by the statement that writes.
      */
     private static final String SAY = """
             WITH bumped AS (
                 UPDATE conversation c
                 SET last_seq = c.last_seq + 1, last_change = c.last_change + 1,
-                    last_sent_at = greatest(clock.at, c.changed_at + interval '1 microsecond'),
-                    changed_at = greatest(clock.at, c.changed_at + interval '1 microsecond')
-                FROM (SELECT clock_timestamp() AS at) clock
+                    last_sent_at = greatest(clock_timestamp(), c.last_sent_at + interval '1 microsecond')
                 WHERE c.id = $1
                   AND EXISTS (SELECT FROM participant p
                               WHERE p.conversation_id = c.id AND p.person_id = $2 AND p.state = 'active')

@@ -122,8 +122,9 @@ class ConversationResourceTest {
         assertThat(seen.stream().map(c -> UUID.fromString(c.path("id").asText()))).containsExactlyElementsOf(opened);
         assertThat(seen.getFirst().at("/lastMessage/preview").asText()).isEqualTo("second 4");
         assertThat(seen.getFirst().at("/my/unread").asInt()).isEqualTo(2);
-        assertThat(ada.get("/v1/conversations/unread").json())
-                .isEqualTo(seen.getFirst().objectNode().put("conversations", 5).put("messages", 10).put("requests", 0));
+        JsonNode unread = ada.get("/v1/conversations/unread").json();
+        assertThat(unread.path("conversations").asInt()).isEqualTo(5);
+        assertThat(unread.path("messages").asInt()).isEqualTo(10);
     }
 
     @Test
