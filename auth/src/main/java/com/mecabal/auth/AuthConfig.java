@@ -52,8 +52,8 @@ public interface AuthConfig {
 
         String provisionSecret();
 
-        /** A mint takes some 20 ms; what takes longer than this is an outage. */
-        @WithDefault("3s")
+        /** A mint takes some 20 ms, a storm of sign-ins queues; what takes longer than this is an outage. */
+        @WithDefault("5s")
         Duration patience();
     }
 }

@@ -55,7 +55,7 @@ class Challenges {
                 "state",
                 challenge.state().name().toLowerCase(java.util.Locale.ROOT)));
         arguments.addAll(List.of(
-                "sendNow", challenge.sendNow(),
+                "sendNow", challenge.sendNow() ? 1 : 0,
                 "work", challenge.work() == null ? "" : challenge.work(),
                 "createdAt", challenge.createdAt().toEpochMilli(),
                 "sends", 0,
@@ -132,7 +132,7 @@ class Challenges {
                 row.get("install").toString(),
                 row.get("locale").toString(),
                 Challenge.State.valueOf(row.get("state").toString().toUpperCase(java.util.Locale.ROOT)),
-                row.get("sendNow").toBoolean(),
+                row.get("sendNow").toInteger() == 1,
                 blankToNull(row.get("work").toString()),
                 instant(row.get("createdAt")),
                 row.get("sends").toInteger(),
