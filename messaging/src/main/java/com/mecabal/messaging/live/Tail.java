@@ -2,8 +2,8 @@ package com.mecabal.messaging.live;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
@@ -15,9 +15,6 @@ import org.jboss.logging.Logger;
 final class Tail {
 
     private static final Logger LOG = Logger.getLogger(Tail.class);
-
-    /** Longer than any transaction lives after it has taken the time of its change, so a late commit is not overtaken. */
-    static final Duration OVERLAP = Duration.ofSeconds(10);
 
     private static final long LOOK_MS = 1_000;
     private static final int LOOKS_WITH_REDIS = 10;
@@ -70,9 +67,9 @@ final class Tail {
     private Uni<Void> readOnce() {
         Instant from = hub.floor();
         return queries.now().chain(started -> {
-            Instant newFloor = started.minus(OVERLAP);
+            Instant newFloor = started.minus(Overlap.LENGTH);
             return from == null
-                    ? hub.catchUp(java.util.List.of(), newFloor)
+                    ? hub.catchUp(List.of(), newFloor)
                     : queries.tail(from).chain(changes -> hub.catchUp(changes, newFloor));
         });
     }
