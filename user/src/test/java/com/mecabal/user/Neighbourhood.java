@@ -3,12 +3,12 @@ package com.mecabal.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.mecabal.platform.store.Transactions;
 import com.mecabal.testkit.http.Service;
 import com.mecabal.testkit.http.TestNeighbour;
 import com.mecabal.user.membership.Standings;
 import com.mecabal.user.person.People;
 import com.mecabal.user.seed.SeedIds;
-import com.mecabal.platform.store.Transactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -81,8 +81,7 @@ public class Neighbourhood {
 
     /** The effect of evidence that this test is not about. */
     public void verifyHome(UUID person) {
-        await(transactions.write(tx -> tx.preparedQuery(
-                        """
+        await(transactions.write(tx -> tx.preparedQuery("""
                         UPDATE membership SET status = 'verified', verified_at = now()
                          WHERE person_id = $1 AND relationship = 'resident' AND ended_at IS NULL
                         """)
@@ -95,9 +94,7 @@ public class Neighbourhood {
 
     public void agree(TestNeighbour neighbour, String purpose) {
         neighbour
-                .post(
-                        "/v1/people/me/consents",
-                        Map.of("purpose", purpose, "textVersion", "2026-01", "language", "en"))
+                .post("/v1/people/me/consents", Map.of("purpose", purpose, "textVersion", "2026-01", "language", "en"))
                 .expect(201);
     }
 

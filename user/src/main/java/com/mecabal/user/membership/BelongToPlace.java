@@ -32,7 +32,9 @@ class BelongToPlace {
                         .chain(() -> memberships.countTies(tx, personId, tie))
                         .invoke(held -> {
                             if (held >= tie.most()) {
-                                throw MembershipProblem.MEMBERSHIP_LIMIT.problem().with("most", tie.most());
+                                throw MembershipProblem.MEMBERSHIP_LIMIT
+                                        .problem()
+                                        .with("most", tie.most());
                             }
                         })
                         .chain(() -> memberships.tie(tx, personId, placeId, tie))

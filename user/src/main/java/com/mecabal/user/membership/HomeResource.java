@@ -43,7 +43,8 @@ class HomeResource {
 
     @GET
     @Path("me/memberships")
-    public Uni<Page<MembershipQueries.MyMembership>> mine(@QueryParam("active") Boolean active, @BeanParam PageRequest page) {
+    public Uni<Page<MembershipQueries.MyMembership>> mine(
+            @QueryParam("active") Boolean active, @BeanParam PageRequest page) {
         return memberships
                 .mine(caller.viewer().accountId(), active, page.after(MINE), page.fetch())
                 .map(rows -> page.page(MINE, rows, row -> Cursor.at(row.joinedAt(), row.id())));

@@ -59,8 +59,7 @@ class Memberships {
     }
 
     Uni<Void> tie(SqlConnection tx, UUID personId, UUID placeId, Tie tie) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         INSERT INTO membership (id, person_id, place_id, relationship, status, since, claimed_at)
                         VALUES ($1, $2, $3, $4, 'claimed', $5, $5)
                         """)
@@ -69,8 +68,7 @@ class Memberships {
     }
 
     Uni<Integer> countTies(SqlConnection tx, UUID personId, Tie tie) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         SELECT count(*)::int FROM membership
                          WHERE person_id = $1 AND relationship = $2 AND ended_at IS NULL
                         """)
@@ -80,8 +78,7 @@ class Memberships {
 
     /** @return how many there were */
     Uni<Integer> endTies(SqlConnection tx, UUID personId, UUID placeId) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         UPDATE membership SET status = 'ended', ended_at = $3
                          WHERE person_id = $1 AND place_id = $2 AND relationship <> 'resident' AND ended_at IS NULL
                         """)

@@ -43,9 +43,10 @@ public class AccountRoles {
         event.roles()
                 .forEach(held -> roles.add(new JsonObject()
                         .put("role", held.role())
-                        .put("scopeId", held.scopeId() == null ? null : held.scopeId().toString())));
-        return tx.preparedQuery(
-                        """
+                        .put(
+                                "scopeId",
+                                held.scopeId() == null ? null : held.scopeId().toString())));
+        return tx.preparedQuery("""
                         INSERT INTO account_roles AS r (person_id, version, roles) VALUES ($1, $2, $3)
                         ON CONFLICT (person_id) DO UPDATE SET version = $2, roles = $3 WHERE r.version < $2
                         """)

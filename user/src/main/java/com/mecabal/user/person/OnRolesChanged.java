@@ -26,7 +26,6 @@ class OnRolesChanged implements EventHandler<RolesChanged> {
 
     @Override
     public Uni<Void> handle(SqlConnection tx, Received<RolesChanged> received) {
-        return people.lock(tx, received.data().accountId())
-                .chain(() -> roles.keep(tx, received.data()));
+        return people.lock(tx, received.data().accountId()).chain(() -> roles.keep(tx, received.data()));
     }
 }

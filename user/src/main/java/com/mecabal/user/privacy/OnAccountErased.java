@@ -3,13 +3,13 @@ package com.mecabal.user.privacy;
 import com.mecabal.contracts.auth.AccountErased;
 import com.mecabal.platform.inbox.EventHandler;
 import com.mecabal.platform.inbox.Received;
-import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
-import jakarta.enterprise.context.ApplicationScoped;
-import io.vertx.mutiny.sqlclient.Tuple;
 import com.mecabal.user.membership.EndMemberships;
 import com.mecabal.user.person.People;
 import com.mecabal.user.profile.ShowAvatar;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
 /** Purges what this service holds of a person; running it again changes nothing. */

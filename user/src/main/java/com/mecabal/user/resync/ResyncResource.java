@@ -44,8 +44,9 @@ class ResyncResource {
         Viewer viewer = caller.viewer();
         return roles.require(viewer, Role.ADMIN)
                 .chain(() -> transactions.write(tx -> switch (asked.kind()) {
-                    case "all" -> resyncs.add(tx, "places", asked.service(), viewer.accountId())
-                            .chain(() -> resyncs.add(tx, "people", asked.service(), viewer.accountId()));
+                    case "all" ->
+                        resyncs.add(tx, "places", asked.service(), viewer.accountId())
+                                .chain(() -> resyncs.add(tx, "people", asked.service(), viewer.accountId()));
                     default -> resyncs.add(tx, asked.kind(), asked.service(), viewer.accountId());
                 }))
                 .replaceWith(new Accepted(asked.kind()));

@@ -33,24 +33,20 @@ class Resyncs {
 
     /** The oldest that is not finished and that no other instance works on; null when there is none. */
     Uni<Resync> next(SqlConnection tx) {
-        return tx.query(
-                        """
+        return tx.query("""
                         SELECT id, kind, last_id FROM resync WHERE finished_at IS NULL
                          ORDER BY asked_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
-                        """)
-                .execute()
-                .map(rows -> {
-                    if (rows.size() == 0) {
-                        return null;
-                    }
-                    var row = rows.iterator().next();
-                    return new Resync(row.getUUID("id"), row.getString("kind"), row.getUUID("last_id"));
-                });
+                        """).execute().map(rows -> {
+            if (rows.size() == 0) {
+                return null;
+            }
+            var row = rows.iterator().next();
+            return new Resync(row.getUUID("id"), row.getString("kind"), row.getUUID("last_id"));
+        });
     }
 
     Uni<Void> advance(SqlConnection tx, Resync resync, UUID lastId, int told, boolean finished) {
-        return tx.preparedQuery(
-                        """
+        return tx.preparedQuery("""
                         UPDATE resync SET last_id = coalesce($2, last_id), told = told + $3,
                                finished_at = CASE WHEN $4 THEN $5::timestamptz END
                          WHERE id = $1

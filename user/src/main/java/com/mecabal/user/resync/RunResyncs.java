@@ -39,8 +39,8 @@ class RunResyncs {
             Uni<List<UUID>> told = resync.kind().equals("people")
                     ? people.tellAgain(tx, resync.lastId(), limit)
                     : places.tellAgain(tx, resync.lastId(), limit);
-            return told.chain(ids -> resyncs.advance(
-                    tx, resync, ids.isEmpty() ? null : ids.getLast(), ids.size(), ids.size() < limit));
+            return told.chain(ids ->
+                    resyncs.advance(tx, resync, ids.isEmpty() ? null : ids.getLast(), ids.size(), ids.size() < limit));
         }));
     }
 }

@@ -46,7 +46,8 @@ class TellPeople {
                         events.addAll(people.state(row));
                     });
                     UUID[] page = ids.toArray(UUID[]::new);
-                    return standings.state(tx, page)
+                    return standings
+                            .state(tx, page)
                             .invoke(events::addAll)
                             .chain(() -> blocks(tx, page))
                             .invoke(events::addAll)

@@ -82,26 +82,25 @@ class BoundaryResourceTest {
         TestNeighbour head = neighbourhood.livingIn(Neighbourhood.LEKKI);
         TestNeighbour victim = neighbourhood.livingIn(Neighbourhood.LEKKI);
         // The two share a home, as an invitation would have made it.
-        neighbourhood.run(
-                """
+        neighbourhood.run("""
                 UPDATE household_member SET head = false, household_id =
                     (SELECT household_id FROM household_member WHERE person_id = $2 AND left_at IS NULL)
                  WHERE person_id = $1 AND left_at IS NULL
-                """,
-                victim.id(),
-                head.id());
-        assertThat(victim.get("/v1/people/" + head.id()).expect(200).json().at("/relation").asText())
+                """, victim.id(), head.id());
+        assertThat(victim.get("/v1/people/" + head.id())
+                        .expect(200)
+                        .json()
+                        .at("/relation")
+                        .asText())
                 .isIn("household", "resident");
         victim.put("/v1/blocks/" + head.id()).expect(204);
-        assertThat(neighbourhood.count(
-                        """
+        assertThat(neighbourhood.count("""
                         SELECT count(DISTINCT household_id) FROM household_member
                          WHERE person_id IN ($1, $2) AND left_at IS NULL AND head
-                        """,
-                        victim.id(),
-                        head.id()))
-                .isEqualTo(2);
-        assertThat(neighbourhood.lastTold("user.membership-changed.v1", victim.id()).getString("householdId"))
+                        """, victim.id(), head.id())).isEqualTo(2);
+        assertThat(neighbourhood
+                        .lastTold("user.membership-changed.v1", victim.id())
+                        .getString("householdId"))
                 .isNotEqualTo(neighbourhood
                         .lastTold("user.membership-changed.v1", head.id())
                         .getString("householdId"));
@@ -120,19 +119,37 @@ class BoundaryResourceTest {
         do {
             JsonNode page = amaka.get("/v1/blocks?limit=2" + cursor).expect(200).json();
             page.at("/items").forEach(item -> paged.add(item.path("id").asText()));
-            cursor = page.path("nextCursor").isNull() ? "" : "&cursor=" + page.path("nextCursor").asText();
+            cursor = page.path("nextCursor").isNull()
+                    ? ""
+                    : "&cursor=" + page.path("nextCursor").asText();
         } while (!cursor.isEmpty());
         assertThat(paged).containsExactlyElementsOf(ids);
     }
 
     @Test
     void mute_endsByItselfAndIsUnknownToTheMuted() {
-        amaka.put("/v1/mutes/" + bisi.id(), Map.of("until", Instant.now().plusSeconds(60))).expect(204);
-        assertThat(amaka.get("/v1/people/" + bisi.id()).expect(200).json().at("/muted").asBoolean()).isTrue();
-        assertThat(bisi.get("/v1/people/" + amaka.id()).expect(200).json().at("/muted").asBoolean()).isFalse();
+        amaka.put("/v1/mutes/" + bisi.id(), Map.of("until", Instant.now().plusSeconds(60)))
+                .expect(204);
+        assertThat(amaka.get("/v1/people/" + bisi.id())
+                        .expect(200)
+                        .json()
+                        .at("/muted")
+                        .asBoolean())
+                .isTrue();
+        assertThat(bisi.get("/v1/people/" + amaka.id())
+                        .expect(200)
+                        .json()
+                        .at("/muted")
+                        .asBoolean())
+                .isFalse();
         assertThat(amaka.get("/v1/mutes").json().at("/items")).hasSize(1);
         clock.advance(Duration.ofSeconds(61));
-        assertThat(amaka.get("/v1/people/" + bisi.id()).expect(200).json().at("/muted").asBoolean()).isFalse();
+        assertThat(amaka.get("/v1/people/" + bisi.id())
+                        .expect(200)
+                        .json()
+                        .at("/muted")
+                        .asBoolean())
+                .isFalse();
         assertThat(amaka.get("/v1/mutes").json().at("/items")).isEmpty();
         assertThat(neighbourhood.told("user.person-unmuted.v1", amaka.id())).isEmpty();
     }

@@ -44,7 +44,8 @@ class HomeResourceTest {
         assertThat(home.at("/communityPlace/id").asText()).isEqualTo(LEKKI.toString());
         var told = neighbourhood.lastTold(MEMBERSHIP, amaka.id());
         assertThat(told.getBoolean("home")).isTrue();
-        assertThat(told.getJsonArray("homePath")).containsExactly(LAGOS.toString(), ETI_OSA.toString(), LEKKI.toString());
+        assertThat(told.getJsonArray("homePath"))
+                .containsExactly(LAGOS.toString(), ETI_OSA.toString(), LEKKI.toString());
         assertThat(told.getJsonArray("accessPlaceIds")).contains(LEKKI.toString());
         assertThat(told.getInteger("homeOutlineVersion")).isEqualTo(1);
         assertThat(told.getString("householdId")).isNotBlank();
@@ -66,7 +67,8 @@ class HomeResourceTest {
         var proof = neighbourhood.lastTold("user.verification-changed.v1", amaka.id());
         assertThat(proof.getString("level")).isEqualTo("resident");
         assertThat(proof.getBoolean("verifiedResident")).isTrue();
-        assertThat(neighbourhood.lastTold("user.trust-changed.v1", amaka.id()).getInteger("band")).isEqualTo(2);
+        assertThat(neighbourhood.lastTold("user.trust-changed.v1", amaka.id()).getInteger("band"))
+                .isEqualTo(2);
     }
 
     @Test
@@ -81,23 +83,27 @@ class HomeResourceTest {
     @Test
     void claim_ofALocalGovernmentIsCoarse() {
         TestNeighbour amaka = neighbourhood.livingIn(ETI_OSA);
-        assertThat(neighbourhood.lastTold(MEMBERSHIP, amaka.id()).getBoolean("coarse")).isTrue();
+        assertThat(neighbourhood.lastTold(MEMBERSHIP, amaka.id()).getBoolean("coarse"))
+                .isTrue();
         assertThat(neighbourhood.me(amaka).at("/home/coarse").asBoolean()).isTrue();
     }
 
     @Test
     void claim_byPositionNeedsThePointInsideThePlace() {
         TestNeighbour amaka = neighbourhood.named("Amaka", "Obi");
-        JsonNode problem = at(amaka, LEKKI, INSIDE_LEKKI).expect(409, "consent-required").json();
+        JsonNode problem =
+                at(amaka, LEKKI, INSIDE_LEKKI).expect(409, "consent-required").json();
         assertThat(problem.path("purpose").asText()).isEqualTo("home-location");
         neighbourhood.agree(amaka, "home-location");
         // The northern edge of Lekki Phase 1 runs along 6.4570; a degree of latitude is 110.6 km there.
         at(amaka, LEKKI, Map.of("longitude", 3.4740, "latitude", 6.4570 + 60 / 110_600.0))
                 .expect(422, "address-outside-place");
         at(amaka, LEKKI, Map.of("longitude", 0.0, "latitude", 0.0)).expect(422, "outside-nigeria");
-        at(amaka, LEKKI, Map.of("longitude", 3.4740, "latitude", 6.4570 + 40 / 110_600.0)).expect(200);
+        at(amaka, LEKKI, Map.of("longitude", 3.4740, "latitude", 6.4570 + 40 / 110_600.0))
+                .expect(200);
         JsonNode found = Neighbourhood.anonymously("/v1/places/at?longitude=3.4695&latitude=6.4450");
-        at(amaka, UUID.fromString(found.at("/chain/2/id").asText()), INSIDE_LEKKI).expect(200);
+        at(amaka, UUID.fromString(found.at("/chain/2/id").asText()), INSIDE_LEKKI)
+                .expect(200);
     }
 
     @Test
@@ -107,7 +113,8 @@ class HomeResourceTest {
         neighbourhood.agree(amaka, "home-location");
         at(amaka, rayfield, Map.of("longitude", 8.908, "latitude", 9.845 + 2_100 / 110_600.0))
                 .expect(422, "address-outside-place");
-        at(amaka, rayfield, Map.of("longitude", 8.908, "latitude", 9.845 + 1_990 / 110_600.0)).expect(200);
+        at(amaka, rayfield, Map.of("longitude", 8.908, "latitude", 9.845 + 1_990 / 110_600.0))
+                .expect(200);
     }
 
     @Test
@@ -122,7 +129,8 @@ class HomeResourceTest {
                         UUID.fromString(drawn.getString("householdId")))
                 .getDouble(0);
         assertThat(metres).isBetween(200.0, 400.0);
-        at(amaka, LEKKI, Map.of("longitude", 3.4695, "latitude", 6.4450 + 100 / 110_600.0)).expect(200);
+        at(amaka, LEKKI, Map.of("longitude", 3.4695, "latitude", 6.4450 + 100 / 110_600.0))
+                .expect(200);
         var corrected = neighbourhood.lastTold(MEMBERSHIP, amaka.id());
         assertThat(corrected.getDouble("approxLongitude")).isEqualTo(drawn.getDouble("approxLongitude"));
         assertThat(corrected.getDouble("approxLatitude")).isEqualTo(drawn.getDouble("approxLatitude"));
@@ -131,7 +139,8 @@ class HomeResourceTest {
                 .isNotEqualTo(drawn.getDouble("approxLongitude"));
 
         amaka.delete("/v1/people/me/consents/home-location").expect(204);
-        assertThat(neighbourhood.lastTold(MEMBERSHIP, amaka.id()).containsKey("approxLongitude")).isFalse();
+        assertThat(neighbourhood.lastTold(MEMBERSHIP, amaka.id()).containsKey("approxLongitude"))
+                .isFalse();
         assertThat(neighbourhood.me(amaka).at("/home/address").has("point")).isFalse();
     }
 
@@ -155,11 +164,13 @@ class HomeResourceTest {
         claim(amaka, VICTORIA_ISLAND).expect(409, "move-required");
         move(amaka, VICTORIA_ISLAND).expect(200);
         assertThat(neighbourhood.me(amaka).at("/home/place/id").asText()).isEqualTo(VICTORIA_ISLAND.toString());
-        JsonNode mine = amaka.get("/v1/people/me/memberships").expect(200).json().at("/items");
+        JsonNode mine =
+                amaka.get("/v1/people/me/memberships").expect(200).json().at("/items");
         assertThat(mine).hasSize(3);
         assertThat(mine.get(0).at("/status").asText()).isEqualTo("claimed");
         assertThat(mine.get(2).at("/endedAt").asText()).isNotBlank();
-        assertThat(amaka.get("/v1/people/me/memberships?active=true").json().at("/items")).hasSize(1);
+        assertThat(amaka.get("/v1/people/me/memberships?active=true").json().at("/items"))
+                .hasSize(1);
     }
 
     @Test
@@ -224,7 +235,9 @@ class HomeResourceTest {
         tie(amaka, YABA, "follower").expect(204);
         tie(amaka, YABA, "worker").expect(204);
         tie(amaka, IKOYI, "worker").expect(204);
-        JsonNode problem = tie(amaka, VICTORIA_ISLAND, "worker").expect(409, "membership-limit").json();
+        JsonNode problem = tie(amaka, VICTORIA_ISLAND, "worker")
+                .expect(409, "membership-limit")
+                .json();
         assertThat(problem.path("most").asInt()).isEqualTo(2);
         tie(amaka, VICTORIA_ISLAND, "landlord").expect(400, "validation-failed");
         tie(amaka, UUID.randomUUID(), "follower").expect(404, "not-found");

@@ -31,7 +31,8 @@ class StandingTest {
         Standing verified = at("verified", state, lga, neighbourhood, estate, street);
         assertThat(verified.accessPlaceIds()).hasSize(5);
         assertThat(verified.communityPlaceId()).isEqualTo(estate.id());
-        assertThat(at("lapsed", state, lga, neighbourhood, estate).communityPlaceId()).isEqualTo(neighbourhood.id());
+        assertThat(at("lapsed", state, lga, neighbourhood, estate).communityPlaceId())
+                .isEqualTo(neighbourhood.id());
     }
 
     @Test

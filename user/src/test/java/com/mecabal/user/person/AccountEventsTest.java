@@ -47,16 +47,17 @@ class AccountEventsTest {
     void registered_fillsNamesOnceAndProvesThePhone() {
         TestNeighbour amaka = TestNeighbour.newcomer("profile");
         assertThat(neighbourhood.me(amaka).at("/nextStep").asText()).isEqualTo("profile");
-        hear(new AccountRegistered(
-                amaka.id(), AccountRegistered.Method.PHONE, "Amaka", "Obi", "ig", Instant.now()));
+        hear(new AccountRegistered(amaka.id(), AccountRegistered.Method.PHONE, "Amaka", "Obi", "ig", Instant.now()));
         hear(new AccountRegistered(
                 amaka.id(), AccountRegistered.Method.PHONE, "Somebody", "Else", "en", Instant.now()));
         var me = neighbourhood.me(amaka);
         assertThat(me.at("/displayName").asText()).isEqualTo("Amaka Obi");
         assertThat(me.at("/preferredLanguage").asText()).isEqualTo("ig");
         assertThat(me.at("/verification/level").asText()).isEqualTo("phone");
-        assertThat(neighbourhood.count("SELECT count(*) FROM person WHERE id = $1", amaka.id())).isEqualTo(1);
-        assertThat(neighbourhood.lastTold("user.trust-changed.v1", amaka.id()).getInteger("band")).isEqualTo(1);
+        assertThat(neighbourhood.count("SELECT count(*) FROM person WHERE id = $1", amaka.id()))
+                .isEqualTo(1);
+        assertThat(neighbourhood.lastTold("user.trust-changed.v1", amaka.id()).getInteger("band"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -74,11 +75,16 @@ class AccountEventsTest {
         TestNeighbour amaka = neighbourhood.named("Amaka", "Obi");
         hear(contact(amaka.id(), 2, Instant.now()));
         hear(contact(amaka.id(), 1, null));
-        assertThat(neighbourhood.me(amaka).at("/verification/phone").asBoolean()).isTrue();
+        assertThat(neighbourhood.me(amaka).at("/verification/phone").asBoolean())
+                .isTrue();
         hear(contact(amaka.id(), 3, null));
-        assertThat(neighbourhood.me(amaka).at("/verification/phone").asBoolean()).isFalse();
-        assertThat(neighbourhood.told("user.verification-changed.v1", amaka.id())).hasSize(2);
-        assertThat(neighbourhood.row("SELECT row_to_json(p)::text FROM person p WHERE id = $1", amaka.id()).getString(0))
+        assertThat(neighbourhood.me(amaka).at("/verification/phone").asBoolean())
+                .isFalse();
+        assertThat(neighbourhood.told("user.verification-changed.v1", amaka.id()))
+                .hasSize(2);
+        assertThat(neighbourhood
+                        .row("SELECT row_to_json(p)::text FROM person p WHERE id = $1", amaka.id())
+                        .getString(0))
                 .doesNotContain("+234", "@");
     }
 
@@ -111,13 +117,18 @@ class AccountEventsTest {
         var profile = neighbourhood.lastTold("user.profile-changed.v1", amaka.id());
         assertThat(profile.getString("displayName")).isEqualTo("Former neighbour");
         assertThat(profile.getString("status")).isEqualTo("erased");
-        assertThat(neighbourhood.lastTold("user.membership-changed.v1", amaka.id()).getBoolean("home")).isFalse();
+        assertThat(neighbourhood
+                        .lastTold("user.membership-changed.v1", amaka.id())
+                        .getBoolean("home"))
+                .isFalse();
         assertThat(neighbourhood.count(
                         "SELECT count(*) FROM block WHERE blocker_id = $1 OR blocked_id = $1", amaka.id()))
                 .isZero();
         assertThat(neighbourhood.count("SELECT count(*) FROM household_member WHERE person_id = $1", amaka.id()))
                 .isZero();
-        assertThat(neighbourhood.row("SELECT row_to_json(p)::text FROM person p WHERE id = $1", amaka.id()).getString(0))
+        assertThat(neighbourhood
+                        .row("SELECT row_to_json(p)::text FROM person p WHERE id = $1", amaka.id())
+                        .getString(0))
                 .doesNotContain("Amaka", "Obi", "Hello");
     }
 
@@ -141,8 +152,9 @@ class AccountEventsTest {
                 .filter(h -> h.type().equals(event.getClass()))
                 .findFirst()
                 .orElseThrow();
-        Received<E> received = new Received<>(
-                event, UUID.randomUUID(), "1", event.subject(), "/mecabal/auth", Instant.now(), null);
-        Neighbourhood.await(transactions.write(tx -> handler.handle(tx, received).replaceWith(true)));
+        Received<E> received =
+                new Received<>(event, UUID.randomUUID(), "1", event.subject(), "/mecabal/auth", Instant.now(), null);
+        Neighbourhood.await(
+                transactions.write(tx -> handler.handle(tx, received).replaceWith(true)));
     }
 }

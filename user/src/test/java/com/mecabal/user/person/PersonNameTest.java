@@ -16,7 +16,8 @@ class PersonNameTest {
 
     @Test
     void read_makesTwoSpellingsOne() {
-        assertThat(PersonName.read("  O\u0323la\u0301mide\u0301 ")).isEqualTo(PersonName.read("\u1ECCl\u00E1mid\u00E9"));
+        assertThat(PersonName.read("  O\u0323la\u0301mide\u0301 "))
+                .isEqualTo(PersonName.read("\u1ECCl\u00E1mid\u00E9"));
         assertThat(PersonName.read("D’Souza")).contains("D'Souza");
     }
 

@@ -60,8 +60,7 @@ class PersonTest {
     @Test
     void prove_tellsOnlyWhatMoved() {
         person.phoneProvenAt(NOW);
-        assertThat(person.prove(false, NOW))
-                .hasExactlyElementsOfTypes(VerificationChanged.class, TrustChanged.class);
+        assertThat(person.prove(false, NOW)).hasExactlyElementsOfTypes(VerificationChanged.class, TrustChanged.class);
         assertThat(person.prove(false, NOW)).isEmpty();
         assertThat(person.prove(true, NOW)).hasSize(2);
         assertThat(person.trustBand).isEqualTo(2);

@@ -28,23 +28,19 @@ class PlacePlanTest {
 
     @Test
     void pointInPlace_usesTheIndexOfOutlines() {
-        assertThat(plan(
-                        """
+        assertThat(plan("""
                         SELECT o.place_id FROM place_outline o
                          WHERE o.valid_to IS NULL AND ST_Covers(o.outline, ST_SetSRID(ST_MakePoint(3.4695, 6.4450), 4326))
-                        """))
-                .contains("place_outline_cover");
+                        """)).contains("place_outline_cover");
     }
 
     @Test
     void nearest_usesTheIndexOfCentres() {
-        assertThat(plan(
-                        """
+        assertThat(plan("""
                         SELECT p.id FROM place p
                          WHERE p.outline_version = 0 AND p.status = 'active'
                            AND ST_DWithin(p.centre, ST_SetSRID(ST_MakePoint(3.4695, 6.4450), 4326)::geography, 2000)
-                        """))
-                .contains("place_nearest");
+                        """)).contains("place_nearest");
     }
 
     @Test
@@ -55,7 +51,8 @@ class PlacePlanTest {
 
     @Test
     void children_useTheIndexOfParents() {
-        assertThat(plan("SELECT id FROM place WHERE parent_id = '" + Neighbourhood.LAGOS + "' ORDER BY kind, name, id LIMIT 20"))
+        assertThat(plan("SELECT id FROM place WHERE parent_id = '" + Neighbourhood.LAGOS
+                        + "' ORDER BY kind, name, id LIMIT 20"))
                 .contains("place_children");
     }
 

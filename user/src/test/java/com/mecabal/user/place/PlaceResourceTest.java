@@ -36,27 +36,31 @@ class PlaceResourceTest {
     @Test
     void states_areThirtySeven() {
         assertThat(all("/v1/places?kind=state&limit=20")).hasSize(37).contains("Lagos", "Kano", "Zamfara");
-        assertThat(all("/v1/places/" + LAGOS + "/children?kind=lga&limit=7")).hasSize(20).contains("Eti-Osa");
-        assertThat(neighbourhood.count("SELECT count(*) FROM place WHERE kind = 'lga'")).isEqualTo(774);
-        assertThat(neighbourhood.count(
-                        "SELECT count(*) FROM place p JOIN place s ON s.id = p.parent_id WHERE p.kind = 'lga' AND s.name = 'Kano'"))
+        assertThat(all("/v1/places/" + LAGOS + "/children?kind=lga&limit=7"))
+                .hasSize(20)
+                .contains("Eti-Osa");
+        assertThat(neighbourhood.count("SELECT count(*) FROM place WHERE kind = 'lga'"))
+                .isEqualTo(774);
+        assertThat(
+                        neighbourhood.count(
+                                "SELECT count(*) FROM place p JOIN place s ON s.id = p.parent_id WHERE p.kind = 'lga' AND s.name = 'Kano'"))
                 .isEqualTo(44);
     }
 
     @Test
     void seeds_shareNoCentreAndDrawValidOutlines() {
-        assertThat(neighbourhood.count("SELECT count(*) - count(DISTINCT (longitude, latitude)) FROM place WHERE longitude IS NOT NULL"))
-                .isZero();
-        assertThat(neighbourhood.count("SELECT count(*) FROM place_outline WHERE NOT ST_IsValid(outline) OR NOT approximate"))
+        assertThat(
+                        neighbourhood.count(
+                                "SELECT count(*) - count(DISTINCT (longitude, latitude)) FROM place WHERE longitude IS NOT NULL"))
                 .isZero();
         assertThat(neighbourhood.count(
-                        """
+                        "SELECT count(*) FROM place_outline WHERE NOT ST_IsValid(outline) OR NOT approximate"))
+                .isZero();
+        assertThat(neighbourhood.count("""
                         SELECT count(*) FROM place p JOIN place_outline o ON o.place_id = p.id
                          WHERE ST_Area(o.outline::geography) > CASE p.kind WHEN 'estate' THEN 25e6 ELSE 100e6 END
-                        """))
-                .isZero();
-        assertThat(neighbourhood.count(
-                        """
+                        """)).isZero();
+        assertThat(neighbourhood.count("""
                         SELECT count(*) FROM place a JOIN place_outline oa ON oa.place_id = a.id
                           JOIN place b ON b.kind = a.kind AND b.id <> a.id JOIN place_outline ob ON ob.place_id = b.id
                          WHERE oa.outline && ob.outline
@@ -64,16 +68,16 @@ class PlaceResourceTest {
                         """))
                 .as("siblings that overlap by more than a tenth")
                 .isZero();
-        assertThat(neighbourhood.count(
-                        """
+        assertThat(neighbourhood.count("""
                         SELECT count(*) FROM place e JOIN place_outline oe ON oe.place_id = e.id
                           JOIN place_outline op ON op.place_id = e.parent_id
                          WHERE ST_Area(ST_Intersection(oe.outline, op.outline)) < 0.8 * ST_Area(oe.outline)
                         """))
                 .as("estates less than four fifths inside their neighbourhood")
                 .isZero();
-        assertThat(neighbourhood.count(
-                        "SELECT count(*) FROM place p JOIN place_outline o ON o.place_id = p.id WHERE NOT ST_Covers(o.outline, p.centre::geometry)"))
+        assertThat(
+                        neighbourhood.count(
+                                "SELECT count(*) FROM place p JOIN place_outline o ON o.place_id = p.id WHERE NOT ST_Covers(o.outline, p.centre::geometry)"))
                 .isZero();
     }
 
@@ -124,7 +128,15 @@ class PlaceResourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"lekki phase 1,Lekki Phase 1", "leki phase,Lekki Phase 1", "VI,Victoria Island", "festac,Festac Town", "amac,Abuja Municipal", "ibadan,Ibadan North", "Gwarimpa,Gwarinpa"})
+    @CsvSource({
+        "lekki phase 1,Lekki Phase 1",
+        "leki phase,Lekki Phase 1",
+        "VI,Victoria Island",
+        "festac,Festac Town",
+        "amac,Abuja Municipal",
+        "ibadan,Ibadan North",
+        "Gwarimpa,Gwarinpa"
+    })
     void search_findsByNameAliasPartAndLikeness(String query, String name) {
         JsonNode found = anonymously("/v1/places?query=" + query.replace(" ", "%20"));
         assertThat(names(found.at("/items"))).contains(name);
@@ -132,8 +144,12 @@ class PlaceResourceTest {
 
     @Test
     void search_putsTheWholeNameFirst() {
-        assertThat(anonymously("/v1/places?query=surulere").at("/items/0/name").asText()).isEqualTo("Surulere");
-        assertThat(anonymously("/v1/places?query=ikoyi&kind=neighbourhood").at("/items/0/id").asText()).isEqualTo(IKOYI.toString());
+        assertThat(anonymously("/v1/places?query=surulere").at("/items/0/name").asText())
+                .isEqualTo("Surulere");
+        assertThat(anonymously("/v1/places?query=ikoyi&kind=neighbourhood")
+                        .at("/items/0/id")
+                        .asText())
+                .isEqualTo(IKOYI.toString());
     }
 
     @Test
@@ -146,9 +162,13 @@ class PlaceResourceTest {
 
     @Test
     void search_narrowsToAParentAKindAndGates() {
-        assertThat(names(anonymously("/v1/places?query=surulere&parentId=" + LAGOS).at("/items"))).isNotEmpty();
-        assertThat(names(anonymously("/v1/places?query=lekki&kind=estate").at("/items"))).doesNotContain("Lekki Phase 1");
-        assertThat(names(anonymously("/v1/places?gated=true&parentId=" + ETI_OSA).at("/items")))
+        assertThat(names(anonymously("/v1/places?query=surulere&parentId=" + LAGOS)
+                        .at("/items")))
+                .isNotEmpty();
+        assertThat(names(anonymously("/v1/places?query=lekki&kind=estate").at("/items")))
+                .doesNotContain("Lekki Phase 1");
+        assertThat(names(
+                        anonymously("/v1/places?gated=true&parentId=" + ETI_OSA).at("/items")))
                 .containsExactly("1004 Estate", "Parkview Estate");
         Service.call("GET", "/v1/places?query=x").send().expect(400, "validation-failed");
         Service.call("GET", "/v1/places?kind=village").send().expect(400, "validation-failed");
@@ -157,7 +177,8 @@ class PlaceResourceTest {
     @Test
     void details_areCacheableAndTagged() {
         var first = Service.call("GET", "/v1/places/" + LEKKI).send().expect(200);
-        assertThat(first.header("cache-control")).hasValueSatisfying(v -> assertThat(v).contains("max-age=300"));
+        assertThat(first.header("cache-control"))
+                .hasValueSatisfying(v -> assertThat(v).contains("max-age=300"));
         JsonNode lekki = first.json();
         assertThat(names(lekki.at("/path"))).containsExactly("Lagos", "Eti-Osa", "Lekki Phase 1");
         assertThat(lekki.at("/aliases").toString()).contains("Lekki 1");
@@ -195,9 +216,13 @@ class PlaceResourceTest {
         assertThat(told.getString("name")).isEqualTo("Victoria Island");
         assertThat(told.getJsonArray("path")).hasSize(3);
         assertThat(told.getJsonArray("outline").size()).isBetween(4, 64);
-        assertThat(told.getJsonArray("outline").getValue(0)).isEqualTo(told.getJsonArray("outline").getValue(told.getJsonArray("outline").size() - 1));
-        assertThat(neighbourhood.lastTold("user.place-changed.v1", PARKVIEW).getBoolean("gated")).isTrue();
-        assertThat(neighbourhood.count("SELECT count(*) FROM place WHERE version > told_version")).isZero();
+        assertThat(told.getJsonArray("outline").getValue(0))
+                .isEqualTo(told.getJsonArray("outline")
+                        .getValue(told.getJsonArray("outline").size() - 1));
+        assertThat(neighbourhood.lastTold("user.place-changed.v1", PARKVIEW).getBoolean("gated"))
+                .isTrue();
+        assertThat(neighbourhood.count("SELECT count(*) FROM place WHERE version > told_version"))
+                .isZero();
     }
 
     private static List<String> names(JsonNode items) {

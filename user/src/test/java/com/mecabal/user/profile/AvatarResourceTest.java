@@ -43,11 +43,14 @@ class AvatarResourceTest {
     void avatar_isShownWithoutWhereItWasTakenAndPurgedWhole() throws Exception {
         TestNeighbour amaka = neighbourhood.named("Amaka", "Obi");
         String id = upload(amaka, withExif(jpeg(400)));
-        JsonNode avatar = amaka.put("/v1/people/me/avatar", Map.of("uploadId", id)).expect(200).json();
+        JsonNode avatar = amaka.put("/v1/people/me/avatar", Map.of("uploadId", id))
+                .expect(200)
+                .json();
         assertThat(avatar.at("/key").asText()).isEqualTo(id);
         assertThat(avatar.at("/blurHash").asText()).isNotBlank();
         assertThat(avatar.at("/urls").size()).isGreaterThanOrEqualTo(2);
-        assertThat(neighbourhood.lastTold("user.profile-changed.v1", amaka.id()).getString("avatarKey")).isEqualTo(id);
+        assertThat(neighbourhood.lastTold("user.profile-changed.v1", amaka.id()).getString("avatarKey"))
+                .isEqualTo(id);
         assertThat(neighbourhood.me(amaka).at("/avatar/urls/64").asText()).isEqualTo("/v1/media/user/" + id + "/64");
         for (JsonNode url : avatar.at("/urls")) {
             byte[] bytes = download(url.asText());
@@ -55,14 +58,16 @@ class AvatarResourceTest {
             assertThat(text).doesNotContain("Exif").doesNotContain(PLACE_OF_THE_PHOTO);
         }
         TestNeighbour bisi = neighbourhood.named("Bisi", "Ade");
-        assertThat(bisi.get("/v1/people/" + amaka.id()).json().at("/avatar/key").asText()).isEqualTo(id);
+        assertThat(bisi.get("/v1/people/" + amaka.id()).json().at("/avatar/key").asText())
+                .isEqualTo(id);
 
         amaka.delete("/v1/people/me/avatar").expect(204);
         for (JsonNode url : avatar.at("/urls")) {
             Service.call("GET", url.asText()).send().expect(404, "not-found");
         }
         assertThat(neighbourhood.me(amaka).has("avatar")).isFalse();
-        assertThat(neighbourhood.lastTold("user.profile-changed.v1", amaka.id()).containsKey("avatarKey")).isFalse();
+        assertThat(neighbourhood.lastTold("user.profile-changed.v1", amaka.id()).containsKey("avatarKey"))
+                .isFalse();
     }
 
     @Test
@@ -83,7 +88,8 @@ class AvatarResourceTest {
         sent(amaka, jpeg(100), jpeg(100)).expect(422, "image-too-small");
         sent(amaka, jpeg(300), withExif(jpeg(300))).expect(422, "media-mismatch");
         String id = upload(amaka, jpeg(300));
-        neighbourhood.named("Bisi", "Ade")
+        neighbourhood
+                .named("Bisi", "Ade")
                 .put("/v1/people/me/avatar", Map.of("uploadId", id))
                 .expect(422, "media-not-ready");
     }
@@ -93,15 +99,21 @@ class AvatarResourceTest {
     }
 
     private static Answer sent(TestNeighbour neighbour, byte[] declared, byte[] actual) throws Exception {
-        String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(declared));
+        String sha256 =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(declared));
         JsonNode ticket = neighbour
                 .post("/v1/people/uploads", Map.of("mime", "image/jpeg", "bytes", actual.length, "sha256", sha256))
                 .expect(201)
                 .json();
-        HttpRequest.Builder put = HttpRequest.newBuilder(URI.create(ticket.at("/put/url").asText()))
+        HttpRequest.Builder put = HttpRequest.newBuilder(
+                        URI.create(ticket.at("/put/url").asText()))
                 .PUT(HttpRequest.BodyPublishers.ofByteArray(actual));
-        ticket.at("/put/headers").properties().forEach(h -> put.header(h.getKey(), h.getValue().asText()));
-        assertThat(HTTP.send(put.build(), HttpResponse.BodyHandlers.discarding()).statusCode()).isEqualTo(200);
+        ticket.at("/put/headers")
+                .properties()
+                .forEach(h -> put.header(h.getKey(), h.getValue().asText()));
+        assertThat(HTTP.send(put.build(), HttpResponse.BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(200);
         return neighbour.post("/v1/people/uploads/" + ticket.at("/uploadId").asText() + "/completion");
     }
 

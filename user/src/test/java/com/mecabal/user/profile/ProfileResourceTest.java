@@ -36,7 +36,10 @@ class ProfileResourceTest {
         assertThat(me.at("/displayName").asText()).isEqualTo("Neighbour");
         assertThat(me.at("/completion/percent").asInt()).isZero();
         assertThat(neighbourhood.told("user.profile-changed.v1", stranger.id())).hasSize(1);
-        assertThat(neighbourhood.me(TestNeighbour.newcomer("verify-phone")).at("/nextStep").asText())
+        assertThat(neighbourhood
+                        .me(TestNeighbour.newcomer("verify-phone"))
+                        .at("/nextStep")
+                        .asText())
                 .isEqualTo("verify-phone");
     }
 
@@ -49,7 +52,8 @@ class ProfileResourceTest {
         JsonNode me = neighbourhood.me(amaka);
         assertThat(me.at("/nextStep").asText()).isEqualTo("home-place");
         assertThat(me.at("/requiredConsents")).isEmpty();
-        assertThat(neighbourhood.lastTold("user.profile-changed.v1", amaka.id()).getBoolean("complete")).isTrue();
+        assertThat(neighbourhood.lastTold("user.profile-changed.v1", amaka.id()).getBoolean("complete"))
+                .isTrue();
         amaka.put("/v1/people/me/home", Map.of("placeId", Neighbourhood.LEKKI)).expect(200);
         assertThat(neighbourhood.me(amaka).at("/nextStep").asText()).isEqualTo("verify-home");
         neighbourhood.verifyHome(amaka.id());
@@ -140,7 +144,8 @@ class ProfileResourceTest {
         JsonNode me = neighbourhood.me(amaka);
         assertThat(me.has("culturalBackgroundId")).isFalse();
         assertThat(me.has("stateOfOriginId")).isFalse();
-        JsonNode history = amaka.get("/v1/people/me/consents").expect(200).json().at("/history");
+        JsonNode history =
+                amaka.get("/v1/people/me/consents").expect(200).json().at("/history");
         assertThat(history.get(0).path("given").asBoolean()).isFalse();
         patch(amaka, "*", Map.of("culturalBackgroundId", "igbo")).expect(409, "consent-required");
     }
@@ -151,9 +156,13 @@ class ProfileResourceTest {
         TestNeighbour decomposed = neighbourhood.named("O\u0323la\u0301mide\u0301", "Chukwuemeka-O\u0323bi");
         assertThat(neighbourhood.me(decomposed).at("/firstName").asText())
                 .isEqualTo(neighbourhood.me(composed).at("/firstName").asText());
-        assertThat(neighbourhood.row("SELECT search_name FROM person WHERE id = $1", composed.id()).getString(0))
+        assertThat(neighbourhood
+                        .row("SELECT search_name FROM person WHERE id = $1", composed.id())
+                        .getString(0))
                 .isEqualTo("olamide dsouza");
-        assertThat(neighbourhood.row("SELECT search_name FROM person WHERE id = $1", decomposed.id()).getString(0))
+        assertThat(neighbourhood
+                        .row("SELECT search_name FROM person WHERE id = $1", decomposed.id())
+                        .getString(0))
                 .isEqualTo("olamide chukwuemeka obi");
     }
 
@@ -187,7 +196,11 @@ class ProfileResourceTest {
             assertThat(person.has(hidden)).as(hidden).isFalse();
         }
         assertThat(seen.text()).doesNotContain("1990", "Flat 3B", "Admiralty", "3.4695", "phone", "email", "null");
-        assertThat(amaka.get("/v1/people/" + amaka.id()).expect(200).json().at("/relation").asText())
+        assertThat(amaka.get("/v1/people/" + amaka.id())
+                        .expect(200)
+                        .json()
+                        .at("/relation")
+                        .asText())
                 .isEqualTo("self");
     }
 
@@ -234,12 +247,29 @@ class ProfileResourceTest {
         chosen.put("bio", "nobody");
         chosen.put("messagesFrom", "connections");
         String tag = settings.header("etag").orElseThrow();
-        amaka.call("PUT", "/v1/people/me/privacy").ifMatch(tag).json(chosen).send().expect(200);
-        amaka.call("PUT", "/v1/people/me/privacy").ifMatch(tag).json(chosen).send().expect(412, "stale-edit");
+        amaka.call("PUT", "/v1/people/me/privacy")
+                .ifMatch(tag)
+                .json(chosen)
+                .send()
+                .expect(200);
+        amaka.call("PUT", "/v1/people/me/privacy")
+                .ifMatch(tag)
+                .json(chosen)
+                .send()
+                .expect(412, "stale-edit");
         chosen.remove("bio");
-        amaka.call("PUT", "/v1/people/me/privacy").ifMatch("*").json(chosen).send().expect(400, "validation-failed");
+        amaka.call("PUT", "/v1/people/me/privacy")
+                .ifMatch("*")
+                .json(chosen)
+                .send()
+                .expect(400, "validation-failed");
         neighbourhood.edit(amaka, Map.of("bio", "Hello"));
-        assertThat(neighbourhood.named("Bisi", "Ade").get("/v1/people/" + amaka.id()).json().has("bio")).isFalse();
+        assertThat(neighbourhood
+                        .named("Bisi", "Ade")
+                        .get("/v1/people/" + amaka.id())
+                        .json()
+                        .has("bio"))
+                .isFalse();
         assertThat(neighbourhood.lastTold("user.profile-changed.v1", amaka.id()).getString("messagesFrom"))
                 .isEqualTo("connections");
     }
@@ -251,10 +281,15 @@ class ProfileResourceTest {
         amaka.delete("/v1/people/me/consents/nin-check").expect(404, "not-found");
         amaka.post("/v1/people/me/consents", Map.of("purpose", "terms", "textVersion", "1999-01", "language", "en"))
                 .expect(422, "unknown-reference");
-        assertThat(Neighbourhood.anonymously("/v1/consent-texts?purpose=terms").at("/items")).hasSize(2);
+        assertThat(Neighbourhood.anonymously("/v1/consent-texts?purpose=terms").at("/items"))
+                .hasSize(2);
     }
 
     private static Answer patch(TestNeighbour neighbour, String tag, Map<String, ?> changes) {
-        return neighbour.call("PATCH", "/v1/people/me").ifMatch(tag).json(changes).send();
+        return neighbour
+                .call("PATCH", "/v1/people/me")
+                .ifMatch(tag)
+                .json(changes)
+                .send();
     }
 }

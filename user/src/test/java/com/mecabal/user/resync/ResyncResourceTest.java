@@ -36,10 +36,13 @@ class ResyncResourceTest {
         TestNeighbour.with(UUID.randomUUID(), "admin")
                 .post("/v1/people/resyncs", Map.of("kind", "all", "service", "social"))
                 .expect(202);
-        for (int i = 0; i < 200 && neighbourhood.count("SELECT count(*) FROM resync WHERE finished_at IS NULL") > 0; i++) {
+        for (int i = 0;
+                i < 200 && neighbourhood.count("SELECT count(*) FROM resync WHERE finished_at IS NULL") > 0;
+                i++) {
             Neighbourhood.await(runResyncs.page());
         }
-        assertThat(neighbourhood.count("SELECT count(*) FROM resync WHERE finished_at IS NULL")).isZero();
+        assertThat(neighbourhood.count("SELECT count(*) FROM resync WHERE finished_at IS NULL"))
+                .isZero();
         assertThat(neighbourhood.count("SELECT count(*) FROM outbox WHERE type = 'user.place-changed.v1'") - before)
                 .isGreaterThanOrEqualTo(938);
         for (String type : new String[] {
@@ -64,7 +67,9 @@ class ResyncResourceTest {
 
     @Test
     void resync_isForAdminsOnly() {
-        TestNeighbour.resident().post("/v1/people/resyncs", Map.of("kind", "all")).expect(403, "role-required");
+        TestNeighbour.resident()
+                .post("/v1/people/resyncs", Map.of("kind", "all"))
+                .expect(403, "role-required");
         TestNeighbour.with(UUID.randomUUID(), "admin")
                 .post("/v1/people/resyncs", Map.of("kind", "everything"))
                 .expect(400, "validation-failed");

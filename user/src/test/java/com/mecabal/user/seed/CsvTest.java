@@ -11,7 +11,10 @@ class CsvTest {
     void rows_readQuotesCommasAndEmptyFields() {
         assertThat(Csv.rows("a,b,c\n1,\"x, \"\"y\"\"\nz\",\n"))
                 .singleElement()
-                .satisfies(row -> assertThat(row).containsEntry("a", "1").containsEntry("b", "x, \"y\"\nz").doesNotContainKey("c"));
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("a", "1")
+                        .containsEntry("b", "x, \"y\"\nz")
+                        .doesNotContainKey("c"));
     }
 
     @Test
