@@ -12,6 +12,7 @@ public final class StoreFailures {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String EXCLUSION_VIOLATION = "23P01";
     private static final String FOREIGN_KEY_VIOLATION = "23503";
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private StoreFailures() {}
 
@@ -34,7 +35,8 @@ public final class StoreFailures {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PgException refused) {
                 String state = refused.getSqlState();
-                return state != null && (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53"));
+                return state != null
+                        && (state.equals(LOCK_NOT_AVAILABLE) || state.startsWith("08") || state.startsWith("57P") || state.startsWith("53"));
             }
             if (cause instanceof IOException || cause instanceof TimeoutException || isPoolTimeout(cause)) {
                 return true;

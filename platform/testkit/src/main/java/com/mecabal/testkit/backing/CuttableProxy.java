@@ -16,6 +16,7 @@ public final class CuttableProxy implements AutoCloseable {
     private final ServerSocket server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
+    private volatile boolean silent;
 
     CuttableProxy(String host, int port) {
         this.host = host;
@@ -40,6 +41,12 @@ public final class CuttableProxy implements AutoCloseable {
 
     public void mend() {
         cut = false;
+        silent = false;
+    }
+
+    /** Holds back what both sides send, with all connections standing, until {@link #mend}: a server that hangs. */
+    public void silence() {
+        silent = true;
     }
 
     /** Breaks the connections of this moment only: what a restart or a lost packet looks like. */
@@ -76,6 +83,11 @@ public final class CuttableProxy implements AutoCloseable {
             target.setTcpNoDelay(true);
             open.add(client);
             open.add(target);
+            if (cut) {
+                // It came in between the question and the cut.
+                drop(client);
+                drop(target);
+            }
             Thread.ofVirtual().start(() -> pump(client, target));
             Thread.ofVirtual().start(() -> pump(target, client));
         } catch (IOException away) {
@@ -85,8 +97,16 @@ public final class CuttableProxy implements AutoCloseable {
 
     private void pump(Socket from, Socket to) {
         try {
-            from.getInputStream().transferTo(to.getOutputStream());
-        } catch (IOException broken) {
+            byte[] buffer = new byte[16_384];
+            for (int read = from.getInputStream().read(buffer);
+                    read >= 0;
+                    read = from.getInputStream().read(buffer)) {
+                while (silent && !from.isClosed()) {
+                    Thread.sleep(20);
+                }
+                to.getOutputStream().write(buffer, 0, read);
+            }
+        } catch (IOException | InterruptedException broken) {
             // both ends are dropped below
         } finally {
             drop(from);
