@@ -65,14 +65,10 @@ public class Lagos {
     }
 
     public void moves(TestNeighbour person, Area to) {
-        run(
-                """
+        run("""
                 UPDATE people_person SET home_path = $2, community_place_id = $3, access_place_ids = ARRAY[$3::uuid]
                  WHERE person_id = $1
-                """,
-                person.id(),
-                to.home().toArray(UUID[]::new),
-                to.neighbourhood());
+                """, person.id(), to.home().toArray(UUID[]::new), to.neighbourhood());
     }
 
     public void blocks(TestNeighbour blocker, TestNeighbour blocked) {
@@ -139,17 +135,11 @@ public class Lagos {
     }
 
     private void place(UUID id, String kind, String name, List<UUID> path) {
-        run(
-                """
+        run("""
                 INSERT INTO people_place (place_id, kind, name, path, gated, status, successor_of, outline_version,
                                           adjacent_ids, version)
                 VALUES ($1, $2, $3, $4, $5, 'active', '{}', 0, '{}', 1)
-                """,
-                id,
-                kind,
-                name,
-                path.toArray(UUID[]::new),
-                kind.equals("estate"));
+                """, id, kind, name, path.toArray(UUID[]::new), kind.equals("estate"));
     }
 
     private static List<UUID> plus(List<UUID> path, UUID last) {

@@ -71,7 +71,10 @@ public record AuthorStanding(Person person, List<NearPlace> places) {
     }
 
     private Audience within(Scope scope, UUID placeId) {
-        NearPlace place = first(p -> belongs(p, scope) && (placeId == null || p.id().equals(placeId)))
+        Predicate<NearPlace> asked = p -> belongs(p, scope) && (placeId == null || p.id().equals(placeId));
+        // What is for everyone stands with the neighbourhood in the feed, not behind the estate's gate.
+        NearPlace place = first(asked.and(p -> scope != Scope.PUBLIC || Scope.NEIGHBOURHOOD.fits(p.kind())))
+                .or(() -> first(asked))
                 .orElseThrow(AuthorStanding::notAMember);
         if (scope.isForVerifiedOnly() && !person.isVerified()) {
             throw SharedProblem.VERIFICATION_REQUIRED.problem();

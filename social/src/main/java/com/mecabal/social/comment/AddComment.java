@@ -35,13 +35,7 @@ class AddComment {
     private final Outbox outbox;
     private final Clock clock;
 
-    AddComment(
-            Transactions transactions,
-            People people,
-            Comments comments,
-            Photos photos,
-            Outbox outbox,
-            Clock clock) {
+    AddComment(Transactions transactions, People people, Comments comments, Photos photos, Outbox outbox, Clock clock) {
         this.transactions = transactions;
         this.people = people;
         this.comments = comments;
@@ -75,12 +69,15 @@ class AddComment {
         if (text.answers() == null) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return comments.answered(tx, author.id(), thread.postId(), text.answers()).invoke(found -> {
-            boolean known = found.isPresent() && isUnder(found.get(), text.parentId());
-            if (!known) {
-                throw SharedProblem.UNKNOWN_REFERENCE.problem().error("/parentId", "is no comment of this post");
-            }
-        });
+        return comments.answered(tx, author.id(), thread.postId(), text.answers())
+                .invoke(found -> {
+                    boolean known = found.isPresent() && isUnder(found.get(), text.parentId());
+                    if (!known) {
+                        throw SharedProblem.UNKNOWN_REFERENCE
+                                .problem()
+                                .error("/parentId", "is no comment of this post");
+                    }
+                });
     }
 
     /** Where both are given they must belong together: the reply that is meant stands under that parent. */
@@ -91,10 +88,11 @@ class AddComment {
     private Uni<UUID> add(
             SqlConnection tx, Viewer viewer, Conversation thread, Optional<Comment> answered, NewComment text) {
         Instant now = clock.instant();
-        UUID parent = answered.map(c -> c.parentId() == null ? c.id() : c.parentId()).orElse(null);
+        UUID parent =
+                answered.map(c -> c.parentId() == null ? c.id() : c.parentId()).orElse(null);
         UUID inReplyTo = answered.map(Comment::id).orElse(null);
-        Comment comment = new Comment(
-                Ids.next(), thread.postId(), parent, viewer.accountId(), thread.postAuthorId(), true);
+        Comment comment =
+                new Comment(Ids.next(), thread.postId(), parent, viewer.accountId(), thread.postAuthorId(), true);
         return comments.add(tx, comment, inReplyTo, text.content(), now)
                 .chain(() -> photos.show(tx, viewer, new MediaUse(Photos.COMMENT, comment.id()), text.mediaIds()))
                 .chain(() -> comments.followers(tx, thread.postId(), comment.authorId()))

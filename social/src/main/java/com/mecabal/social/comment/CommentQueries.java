@@ -139,8 +139,7 @@ class CommentQueries {
     /** Oldest first; fails with 404 where the comment may not be read. */
     Uni<List<CommentView>> replies(Viewer viewer, UUID parent, Optional<Cursor> after, int limit) {
         return pool.preparedQuery(REPLIES)
-                .execute(Tuple.of(
-                        viewer.id(), parent, after.map(c -> c.uuid(0)).orElse(Order.OLDEST.first), limit))
+                .execute(Tuple.of(viewer.id(), parent, after.map(c -> c.uuid(0)).orElse(Order.OLDEST.first), limit))
                 .map(rows -> present(rows)
                         .map(row -> CommentView.from(row, viewer.id(), photos.in(row)))
                         .toList());

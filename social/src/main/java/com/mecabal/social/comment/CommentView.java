@@ -82,7 +82,18 @@ record CommentView(
 
     CommentView answeredBy(List<CommentView> first) {
         return new CommentView(
-                id, postId, parentId, inReplyToId, state, author, content, media, counts, mine, replyCount, first,
+                id,
+                postId,
+                parentId,
+                inReplyToId,
+                state,
+                author,
+                content,
+                media,
+                counts,
+                mine,
+                replyCount,
+                first,
                 createdAt);
     }
 }

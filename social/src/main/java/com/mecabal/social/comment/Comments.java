@@ -48,8 +48,9 @@ class Comments {
                           FROM comment c WHERE c.id = $3 AND c.post_id = $2 AND c.state = 'published' AND %s
                         """.formatted(Visibility.direct("c.author_id", "$1")))
                 .execute(Tuple.of(viewer, post, id))
-                .map(rows ->
-                        StreamSupport.stream(rows.spliterator(), false).map(Comments::from).findFirst());
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(Comments::from)
+                        .findFirst());
     }
 
     Uni<Optional<Comment>> lock(SqlConnection tx, UUID id) {
@@ -58,8 +59,9 @@ class Comments {
                           FROM comment c JOIN post p ON p.id = c.post_id WHERE c.id = $1 FOR NO KEY UPDATE OF c
                         """)
                 .execute(Tuple.of(id))
-                .map(rows ->
-                        StreamSupport.stream(rows.spliterator(), false).map(Comments::from).findFirst());
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(Comments::from)
+                        .findFirst());
     }
 
     /** Counts are locked in one order everywhere: the post's, then the parent's. */
@@ -107,7 +109,8 @@ class Comments {
 
     /** Those who follow, may still read the post and may meet the author of the comment; the newest followers first. */
     Uni<List<UUID>> followers(SqlConnection tx, UUID post, UUID commenter) {
-        return tx.preparedQuery("""
+        return tx.preparedQuery(
+                        """
                         SELECT f.person_id FROM thread_follow f JOIN post p ON p.id = f.post_id
                           JOIN people_person v ON v.person_id = f.person_id
                          WHERE f.post_id = $1 AND NOT f.muted AND f.person_id <> $2 AND %s AND %s

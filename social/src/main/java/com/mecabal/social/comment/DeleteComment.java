@@ -39,6 +39,8 @@ class DeleteComment {
                                 throw (seen ? SharedProblem.ROLE_REQUIRED : SharedProblem.NOT_FOUND).problem();
                             }));
         }
-        return comment.published() ? comments.delete(tx, comment, clock.instant()) : Uni.createFrom().voidItem();
+        return comment.published()
+                ? comments.delete(tx, comment, clock.instant())
+                : Uni.createFrom().voidItem();
     }
 }

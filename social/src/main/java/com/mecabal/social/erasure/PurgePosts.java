@@ -75,7 +75,8 @@ class PurgePosts {
                                 """).execute(Tuple.of(ids, now.atOffset(ZoneOffset.UTC))))
                 .map(PurgePosts::ids)
                 .call(comments -> photos.release(tx, Photos.COMMENT, comments))
-                .call(comments -> tx.preparedQuery("DELETE FROM reaction WHERE target_id = ANY ($1) OR target_id = ANY ($2)")
+                .call(comments -> tx.preparedQuery(
+                                "DELETE FROM reaction WHERE target_id = ANY ($1) OR target_id = ANY ($2)")
                         .execute(Tuple.of(ids, comments.toArray(UUID[]::new))))
                 .chain(() -> photos.release(tx, Photos.POST, posts))
                 .chain(() -> tx.preparedQuery("DELETE FROM post_revision WHERE post_id = ANY ($1)")

@@ -33,7 +33,8 @@ class FeedQueries {
 
     /**
      * The viewer's own places: those with access, of work, and the LGA of the home. An asked-for place that is not one of
-     * them is read as strangers read it, through the indexes of public posts, so that nobody scans an estate in vain.
+     * them is read as strangers read it, through the indexes of public posts, so that nobody scans an estate in vain. An
+     * asked-for LGA has the public posts of all that lies in it besides.
      */
     static final String LATEST = """
             WITH own_place AS (
@@ -50,7 +51,8 @@ class FeedQueries {
                 UNION
                 SELECT found.id, found.published_at FROM foreign_place pl, LATERAL (%3$s) found
                 UNION
-                SELECT found.id, found.published_at FROM foreign_place pl, LATERAL (%4$s) found
+                SELECT found.id, found.published_at FROM (SELECT $2::uuid AS place_id) pl, LATERAL (%4$s) found
+                 WHERE $2::uuid IS NOT NULL
                  ORDER BY published_at DESC, id DESC LIMIT $5)
             SELECT %5$s FROM newest JOIN post p ON p.id = newest.id %6$s %7$s
              ORDER BY newest.published_at DESC, newest.id DESC

@@ -44,11 +44,11 @@ class ReactionQueries {
     private static final String OWNER_OF_POST = "SELECT p.author_id FROM post p " + Readable.joinViewer("$1")
             + " WHERE p.id = $2 AND " + Readable.direct("$1");
 
-    private static final String OWNER_OF_COMMENT = """
+    private static final String OWNER_OF_COMMENT =
+            """
             SELECT c.author_id FROM comment c JOIN post p ON p.id = c.post_id %s
              WHERE c.id = $2 AND c.state = 'published' AND %s AND %s
-            """.formatted(
-                    Readable.joinViewer("$1"), Visibility.direct("c.author_id", "$1"), Readable.direct("$1"));
+            """.formatted(Readable.joinViewer("$1"), Visibility.direct("c.author_id", "$1"), Readable.direct("$1"));
 
     private static final OffsetDateTime AFTER_ALL =
             Instant.parse("9999-12-31T00:00:00Z").atOffset(ZoneOffset.UTC);
@@ -91,8 +91,10 @@ class ReactionQueries {
 
     /** Who reacted to a post, newest first; the post itself was checked before. */
     Uni<List<Reacted>> people(Viewer viewer, UUID post, ReactionKind kind, Optional<Cursor> after, int limit) {
-        OffsetDateTime before = after.map(c -> c.instant(0).atOffset(ZoneOffset.UTC)).orElse(AFTER_ALL);
-        return pool.preparedQuery("""
+        OffsetDateTime before =
+                after.map(c -> c.instant(0).atOffset(ZoneOffset.UTC)).orElse(AFTER_ALL);
+        return pool.preparedQuery(
+                        """
                         SELECT r.person_id, r.kind, r.created_at, %s
                           FROM reaction r LEFT JOIN people_person a ON a.person_id = r.person_id
                          WHERE r.target_id = $2 AND (r.created_at, r.person_id) < ($3, $4)

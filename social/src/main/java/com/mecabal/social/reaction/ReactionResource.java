@@ -69,7 +69,8 @@ class ReactionResource {
 
     @GET
     @Path("posts/{id}/reactions")
-    public Uni<Page<ReactionQueries.Reacted>> people(UUID id, @QueryParam("kind") String kind, @BeanParam PageRequest page) {
+    public Uni<Page<ReactionQueries.Reacted>> people(
+            UUID id, @QueryParam("kind") String kind, @BeanParam PageRequest page) {
         Viewer viewer = caller.viewer();
         ReactionKind only = kind == null ? null : named(kind);
         var after = page.after(LIST);

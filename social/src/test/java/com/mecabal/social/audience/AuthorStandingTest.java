@@ -35,15 +35,27 @@ class AuthorStandingTest {
 
     @Test
     void audience_mayBeThePlaceOfWorkButNotItsEstate() {
-        assertThat(inTheNeighbourhood("phone").audience(at(Scope.NEIGHBOURHOOD, office)).placeId())
+        assertThat(inTheNeighbourhood("phone")
+                        .audience(at(Scope.NEIGHBOURHOOD, office))
+                        .placeId())
                 .isEqualTo(office);
         refused("not-a-member", () -> inTheNeighbourhood("full").audience(at(Scope.PUBLIC, office)));
     }
 
     @Test
+    void audience_ofAPublicPostStandsWithTheNeighbourhood() {
+        assertThat(inTheEstate("full").audience(at(Scope.PUBLIC, null)).placeId())
+                .isEqualTo(neighbourhood);
+        assertThat(inTheEstate("full").audience(at(Scope.PUBLIC, estate)).placeId())
+                .isEqualTo(estate);
+    }
+
+    @Test
     void audience_refusesAPlaceThatIsOnlyOnTheHomePath() {
-        AuthorStanding claimant = standing("resident", neighbourhood, List.of(
-                near(estate, "estate", false, false), near(neighbourhood, "neighbourhood", true, false)));
+        AuthorStanding claimant = standing(
+                "resident",
+                neighbourhood,
+                List.of(near(estate, "estate", false, false), near(neighbourhood, "neighbourhood", true, false)));
         refused("not-a-member", () -> claimant.audience(at(Scope.ESTATE, estate)));
     }
 
@@ -69,10 +81,14 @@ class AuthorStandingTest {
 
     @Test
     void audience_isRefusedToASuspendedOrErasedPerson() {
-        refused("account-restricted", () -> new AuthorStanding(person("full", neighbourhood, true, "active"), List.of())
-                .audience(AudienceChoice.NONE));
-        refused("account-restricted", () -> new AuthorStanding(person("full", neighbourhood, false, "erased"), List.of())
-                .audience(AudienceChoice.NONE));
+        refused(
+                "account-restricted",
+                () -> new AuthorStanding(person("full", neighbourhood, true, "active"), List.of())
+                        .audience(AudienceChoice.NONE));
+        refused(
+                "account-restricted",
+                () -> new AuthorStanding(person("full", neighbourhood, false, "erased"), List.of())
+                        .audience(AudienceChoice.NONE));
     }
 
     @Test
@@ -89,10 +105,13 @@ class AuthorStandingTest {
     }
 
     private AuthorStanding inTheEstate(String level) {
-        return standing(level, estate, List.of(
-                near(estate, "estate", true, false),
-                near(neighbourhood, "neighbourhood", true, false),
-                near(lga, "lga", false, false)));
+        return standing(
+                level,
+                estate,
+                List.of(
+                        near(estate, "estate", true, false),
+                        near(neighbourhood, "neighbourhood", true, false),
+                        near(lga, "lga", false, false)));
     }
 
     private AuthorStanding standing(String level, UUID community, List<NearPlace> places) {

@@ -60,11 +60,17 @@ class CommentResourceTest {
         assertThat(top.get("replies")).hasSize(2);
         assertThat(top.at("/author/name").asText()).isEqualTo("Ada Obi");
 
-        assertThat(ids(author.get("/v1/comments/" + first + "/replies").expect(200))).containsExactlyElementsOf(replies);
+        assertThat(ids(author.get("/v1/comments/" + first + "/replies").expect(200)))
+                .containsExactlyElementsOf(replies);
         assertThat(ids(author.get("/v1/posts/" + post + "/comments?sort=newest").expect(200)))
                 .containsExactly(second, first);
-        assertThat(author.get("/v1/posts/" + post).json().at("/counts/comments").asInt()).isEqualTo(5);
-        assertThat(author.get("/v1/comments/" + second).expect(200).json().get("content").asText())
+        assertThat(author.get("/v1/posts/" + post).json().at("/counts/comments").asInt())
+                .isEqualTo(5);
+        assertThat(author.get("/v1/comments/" + second)
+                        .expect(200)
+                        .json()
+                        .get("content")
+                        .asText())
                 .isEqualTo("me too");
     }
 
@@ -82,7 +88,8 @@ class CommentResourceTest {
         List<String> seen = new ArrayList<>(ids(first));
         String cursor = first.json().get("nextCursor").asText(null);
         while (cursor != null) {
-            Answer page = author.get("/v1/posts/" + post + "/comments?limit=5&cursor=" + cursor).expect(200);
+            Answer page = author.get("/v1/posts/" + post + "/comments?limit=5&cursor=" + cursor)
+                    .expect(200);
             seen.addAll(ids(page));
             cursor = page.json().get("nextCursor").asText(null);
         }
@@ -123,7 +130,8 @@ class CommentResourceTest {
 
         String answer = reply(author, post, top, "great, thank you");
 
-        String said = lagos.texts("SELECT payload::text FROM outbox WHERE subject = $1", answer).getFirst();
+        String said = lagos.texts("SELECT payload::text FROM outbox WHERE subject = $1", answer)
+                .getFirst();
         assertThat(said)
                 .contains("\"postAuthorId\": \"" + author.id())
                 .contains("\"parentAuthorId\": \"" + ngozi.id())
@@ -140,17 +148,20 @@ class CommentResourceTest {
         ngozi.delete("/v1/comments/" + top).expect(204);
         ngozi.delete("/v1/comments/" + top).expect(204);
 
-        JsonNode tombstone = author.get("/v1/posts/" + post + "/comments").json().at("/items/0");
+        JsonNode tombstone =
+                author.get("/v1/posts/" + post + "/comments").json().at("/items/0");
         assertThat(tombstone.get("state").asText()).isEqualTo("deleted");
         assertThat(tombstone.has("content")).isFalse();
         assertThat(tombstone.has("author")).isFalse();
         assertThat(tombstone.at("/replies/0/id").asText()).isEqualTo(answer);
-        assertThat(author.get("/v1/posts/" + post).json().at("/counts/comments").asInt()).isOne();
+        assertThat(author.get("/v1/posts/" + post).json().at("/counts/comments").asInt())
+                .isOne();
 
         author.delete("/v1/comments/" + answer).expect(204);
         assertThat(ids(author.get("/v1/posts/" + post + "/comments"))).isEmpty();
         author.get("/v1/comments/" + top).expect(404, "not-found");
-        assertThat(author.get("/v1/posts/" + post).json().at("/counts/comments").asInt()).isZero();
+        assertThat(author.get("/v1/posts/" + post).json().at("/counts/comments").asInt())
+                .isZero();
     }
 
     @Test
@@ -168,7 +179,8 @@ class CommentResourceTest {
         assertThat(each(page, item -> item.at("/replies/0/id").asText())).containsExactly(answer);
         reader.get("/v1/comments/" + alone).expect(404, "not-found");
         reader.delete("/v1/comments/" + alone).expect(404, "not-found");
-        reader.put("/v1/comments/" + alone + "/reaction", Map.of("kind", "like")).expect(404, "not-found");
+        reader.put("/v1/comments/" + alone + "/reaction", Map.of("kind", "like"))
+                .expect(404, "not-found");
         reader.post("/v1/posts/" + post + "/comments", Map.of("content", "x", "parentId", alone))
                 .expect(422, "unknown-reference");
         assertThat(reader.get("/v1/posts/" + post).json().at("/counts/comments").asInt())
@@ -184,7 +196,8 @@ class CommentResourceTest {
         comment(lagos.neighbour(yaba), open, "from next door");
         ngozi.post("/v1/posts/" + open + "/comments", Map.of("content", "from afar"))
                 .expect(403, "verification-required");
-        Answer anonymous = Service.call("GET", "/v1/posts/" + open + "/comments").send().expect(200);
+        Answer anonymous =
+                Service.call("GET", "/v1/posts/" + open + "/comments").send().expect(200);
         assertThat(each(anonymous, item -> item.at("/author/name").asText())).containsExactly("Bola", "Ada");
         assertThat(anonymous.text()).doesNotContain("placeName");
     }
@@ -207,6 +220,7 @@ class CommentResourceTest {
         ngozi.post(path, Map.of("content", "x".repeat(2001))).expect(400, "validation-failed");
         ngozi.post(path, Map.of("content", "x", "authorId", author.id())).expect(400, "unknown-field");
         ngozi.get(path + "?sort=best").expect(400, "validation-failed");
-        ngozi.post("/v1/posts/" + UUID.randomUUID() + "/comments", Map.of("content", "x")).expect(404, "not-found");
+        ngozi.post("/v1/posts/" + UUID.randomUUID() + "/comments", Map.of("content", "x"))
+                .expect(404, "not-found");
     }
 }

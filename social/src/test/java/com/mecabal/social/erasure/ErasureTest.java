@@ -46,20 +46,24 @@ class ErasureTest {
         String top = comment(leaves, others, "my comment");
         String answer = reply(stays, others, top, "noted");
         leaves.put("/v1/posts/" + others + "/reaction", Map.of("kind", "love")).expect(200);
-        leaves.put("/v1/comments/" + answer + "/reaction", Map.of("kind", "like")).expect(200);
+        leaves.put("/v1/comments/" + answer + "/reaction", Map.of("kind", "like"))
+                .expect(200);
 
         for (int told = 0; told < 3; told++) {
             erase(leaves.id());
         }
 
         assertThat(feed(stays)).containsExactly(others);
-        assertThat(lagos.number("SELECT count(*) FROM post WHERE author_id = $1 AND (content <> '' OR title IS NOT NULL)", leaves.id()))
+        assertThat(lagos.number(
+                        "SELECT count(*) FROM post WHERE author_id = $1 AND (content <> '' OR title IS NOT NULL)",
+                        leaves.id()))
                 .isZero();
         assertThat(lagos.number("SELECT count(*) FROM comment WHERE author_id = $1 AND content <> ''", leaves.id()))
                 .isZero();
         assertThat(lagos.number("SELECT count(*) FROM comment WHERE id = $1 AND content <> ''", uuid(underOwn)))
                 .isZero();
-        assertThat(lagos.number("SELECT count(*) FROM reaction WHERE person_id = $1", leaves.id())).isZero();
+        assertThat(lagos.number("SELECT count(*) FROM reaction WHERE person_id = $1", leaves.id()))
+                .isZero();
         var left = stays.get("/v1/posts/" + others).expect(200).json();
         assertThat(left.at("/counts/comments").asInt()).isOne();
         assertThat(left.at("/counts/reactions")).isEmpty();
@@ -93,7 +97,8 @@ class ErasureTest {
     }
 
     private String content(String table, String id) {
-        return lagos.texts("SELECT content FROM " + table + " WHERE id = $1", uuid(id)).getFirst();
+        return lagos.texts("SELECT content FROM " + table + " WHERE id = $1", uuid(id))
+                .getFirst();
     }
 
     private void erase(UUID person) {
@@ -102,7 +107,13 @@ class ErasureTest {
                 .write(tx -> onAccountErased.handle(
                         tx,
                         new Received<>(
-                                erased, UUID.randomUUID(), "1", person.toString(), "/mecabal/auth", Instant.now(), null)))
+                                erased,
+                                UUID.randomUUID(),
+                                "1",
+                                person.toString(),
+                                "/mecabal/auth",
+                                Instant.now(),
+                                null)))
                 .await()
                 .indefinitely();
     }

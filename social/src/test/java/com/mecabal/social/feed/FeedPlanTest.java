@@ -31,20 +31,17 @@ class FeedPlanTest {
     void latest_readsOneBackwardRangeOfTheIndexForEachPlace() {
         Lagos.Area lekki = lagos.area();
         TestNeighbour reader = lagos.neighbour(lekki);
-        lagos.run(
-                """
+        lagos.run("""
                 INSERT INTO people_person (person_id, display_name)
                 SELECT ('20000000-0000-0000-0000-' || lpad(n::text, 12, '0'))::uuid, 'P' || n FROM generate_series(1, 5000) n
                 """);
-        lagos.run(
-                """
+        lagos.run("""
                 INSERT INTO post (id, author_id, kind, state, scope, audience_place_id, content, lang, created_at,
                                   published_at, changed_at)
                 SELECT gen_random_uuid(), ('20000000-0000-0000-0000-' || lpad((1 + n % 5000)::text, 12, '0'))::uuid,
                        'general', 'published', 'neighbourhood', $1, 'x', 'en', at, at, at
                   FROM generate_series(1, 20000) n, LATERAL (SELECT now() - n * interval '1 minute' AS at) t
-                """,
-                lekki.neighbourhood());
+                """, lekki.neighbourhood());
 
         String plan = plan(reader.id());
 
@@ -54,7 +51,8 @@ class FeedPlanTest {
     }
 
     private String plan(UUID reader) {
-        // Statistics belong to the tables' owner, so the planner goes by the size of the tables alone, as on a young system.
+        // Statistics belong to the tables' owner, so the planner goes by the size of the tables alone, as on a young
+        // system.
         RowSet<Row> lines = pool.withConnection(connection -> connection
                         .query("SET plan_cache_mode = force_generic_plan")
                         .execute()
@@ -71,6 +69,7 @@ class FeedPlanTest {
 
     private static Tuple firstPage(UUID reader) {
         OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
-        return Tuple.of(reader, null, now.plusYears(100), new UUID(-1L, -1L), 21).addOffsetDateTime(now);
+        return Tuple.of(reader, null, now.plusYears(100), new UUID(-1L, -1L), 21)
+                .addOffsetDateTime(now);
     }
 }

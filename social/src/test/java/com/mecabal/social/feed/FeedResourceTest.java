@@ -36,7 +36,8 @@ class FeedResourceTest {
         String older = post(author, saying("first"));
         String newer = post(author, saying("second"));
         reader.put("/v1/posts/" + older + "/reaction", Map.of("kind", "bless")).expect(200);
-        reader.post("/v1/posts/" + older + "/comments", Map.of("content", "amen")).expect(201);
+        reader.post("/v1/posts/" + older + "/comments", Map.of("content", "amen"))
+                .expect(201);
 
         Answer page = reader.get("/v1/feed").expect(200);
         assertThat(ids(page)).containsExactly(newer, older);
@@ -124,7 +125,9 @@ class FeedResourceTest {
         assertThat(feed(resident)).containsExactly(inNeighbourhood, inEstate);
         assertThat(ids(resident.get("/v1/feed?placeId=" + lekki.estate()).expect(200)))
                 .containsExactly(inEstate);
-        assertThat(ids(lagos.neighbour(lekki).get("/v1/feed?placeId=" + lekki.estate()).expect(200)))
+        assertThat(ids(lagos.neighbour(lekki)
+                        .get("/v1/feed?placeId=" + lekki.estate())
+                        .expect(200)))
                 .isEmpty();
     }
 
@@ -138,12 +141,25 @@ class FeedResourceTest {
             Answer anonymous =
                     Service.call("GET", "/v1/feed?placeId=" + place).send().expect(200);
             assertThat(ids(anonymous)).containsExactly(open);
-            assertThat(each(anonymous, item -> item.at("/author/name").asText())).containsExactly("Bola");
+            assertThat(each(anonymous, item -> item.at("/author/name").asText()))
+                    .containsExactly("Bola");
             assertThat(ids(lagos.verified(lagos.area())
                             .get("/v1/feed?placeId=" + place)
                             .expect(200)))
                     .containsExactly(open);
         }
+    }
+
+    @Test
+    void latest_ofOnesOwnLgaHasItsPublicPostsBesides() {
+        Lagos.Area lekki = lagos.area();
+        TestNeighbour author = lagos.verified(lekki);
+        String open = post(author, saying("everybody's", "public"));
+        String wide = post(author, saying("of the LGA", "lga"));
+        assertThat(ids(lagos.neighbour(lekki)
+                        .get("/v1/feed?placeId=" + lekki.lga())
+                        .expect(200)))
+                .containsExactly(wide, open);
     }
 
     @Test
@@ -165,15 +181,13 @@ class FeedResourceTest {
         Lagos.Area lekki = lagos.area();
         TestNeighbour author = lagos.neighbour(lekki);
         written(lekki, author.id(), 3, "1 hour");
-        String cursor =
-                author.get("/v1/feed?limit=1").json().get("nextCursor").asText();
+        String cursor = author.get("/v1/feed?limit=1").json().get("nextCursor").asText();
         author.get("/v1/posts?mine=true&cursor=" + cursor).expect(400, "cursor-invalid");
     }
 
     /** @return ids, newest first */
     private List<UUID> written(Lagos.Area area, UUID author, int count, String ago) {
-        List<String> ids = lagos.texts(
-                """
+        List<String> ids = lagos.texts("""
                 WITH made AS (
                     INSERT INTO post (id, author_id, kind, state, scope, audience_place_id, content, lang, created_at,
                                       published_at, changed_at)
@@ -182,8 +196,7 @@ class FeedResourceTest {
                            LATERAL (SELECT now() - $4::text::interval + (n / 5) * interval '1 second' AS at) t
                     RETURNING id, published_at)
                 SELECT id::text FROM made ORDER BY published_at DESC, id DESC
-                """,
-                author, area.neighbourhood(), count, ago);
+                """, author, area.neighbourhood(), count, ago);
         return ids.stream().map(UUID::fromString).toList();
     }
 }

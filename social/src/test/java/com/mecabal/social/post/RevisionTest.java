@@ -17,7 +17,8 @@ class RevisionTest {
 
     @Test
     void check_refusesAnotherRevision() {
-        assertThatThrownBy(() -> Revision.check("\"" + Revision.tag(2, 77) + "\"", 3)).hasMessage("stale-edit");
+        assertThatThrownBy(() -> Revision.check("\"" + Revision.tag(2, 77) + "\"", 3))
+                .hasMessage("stale-edit");
         assertThatThrownBy(() -> Revision.check("\"31-a\"", 3)).hasMessage("stale-edit");
         assertThatThrownBy(() -> Revision.check("\"3\"", 3)).hasMessage("stale-edit");
     }

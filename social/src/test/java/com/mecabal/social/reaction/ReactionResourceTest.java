@@ -61,7 +61,8 @@ class ReactionResourceTest {
         react(reader, "like");
         react(reader, "wow");
         assertThat(lagos.texts(
-                        "SELECT payload::text FROM outbox WHERE subject = $1 AND type = 'social.reaction-added.v1'", post))
+                        "SELECT payload::text FROM outbox WHERE subject = $1 AND type = 'social.reaction-added.v1'",
+                        post))
                 .singleElement()
                 .asString()
                 .contains(reader.id().toString())
@@ -83,7 +84,8 @@ class ReactionResourceTest {
                     all.add(threads.submit(() -> react(one, "love")));
                 }
                 if (i % 5 == 0) {
-                    all.add(threads.submit(() -> one.delete("/v1/posts/" + post + "/reaction").expect(204)));
+                    all.add(threads.submit(
+                            () -> one.delete("/v1/posts/" + post + "/reaction").expect(204)));
                 }
             }
             for (Future<?> one : all) {
@@ -95,7 +97,9 @@ class ReactionResourceTest {
             assertThat(counts.path(kind.wire()).asLong())
                     .as(kind.wire())
                     .isEqualTo(lagos.number(
-                            "SELECT count(*) FROM reaction WHERE target_id = $1 AND kind = $2", uuid(post), kind.position()));
+                            "SELECT count(*) FROM reaction WHERE target_id = $1 AND kind = $2",
+                            uuid(post),
+                            kind.position()));
         }
         assertThat(counts.path("like").asInt() + counts.path("love").asInt()).isBetween(80, 100);
     }
@@ -104,12 +108,14 @@ class ReactionResourceTest {
     void reaction_toACommentIsCountedThere() {
         TestNeighbour reader = lagos.neighbour(lekki);
         String comment = comment(author, post, "at last");
-        reader.put("/v1/comments/" + comment + "/reaction", Map.of("kind", "support")).expect(200);
+        reader.put("/v1/comments/" + comment + "/reaction", Map.of("kind", "support"))
+                .expect(200);
         JsonNode read = reader.get("/v1/comments/" + comment).json();
         assertThat(read.at("/counts/reactions/support").asInt()).isOne();
         assertThat(read.at("/mine/reaction").asText()).isEqualTo("support");
         assertThat(counts()).isEmpty();
-        assertThat(lagos.texts("SELECT payload::text FROM outbox WHERE subject = $1 AND type LIKE '%reaction%'", comment))
+        assertThat(lagos.texts(
+                        "SELECT payload::text FROM outbox WHERE subject = $1 AND type LIKE '%reaction%'", comment))
                 .singleElement()
                 .asString()
                 .contains("\"targetType\": \"comment\"");
@@ -125,9 +131,13 @@ class ReactionResourceTest {
         react(blocked, "like");
         lagos.blocks(blocked, author);
         String path = "/v1/posts/" + post + "/reactions";
-        assertThat(each(author.get(path).expect(200), item -> item.at("/person/id").asText()))
+        assertThat(each(
+                        author.get(path).expect(200),
+                        item -> item.at("/person/id").asText()))
                 .containsExactly(second.id().toString(), first.id().toString());
-        assertThat(each(author.get(path + "?kind=like").expect(200), item -> item.at("/person/id").asText()))
+        assertThat(each(
+                        author.get(path + "?kind=like").expect(200),
+                        item -> item.at("/person/id").asText()))
                 .containsExactly(first.id().toString());
         author.get(path + "?kind=meh").expect(400, "validation-failed");
         assertThat(counts().get("like").asInt()).as("counts ignore blocks").isEqualTo(2);
@@ -140,7 +150,9 @@ class ReactionResourceTest {
     }
 
     private JsonNode react(TestNeighbour person, String kind) {
-        return person.put("/v1/posts/" + post + "/reaction", Map.of("kind", kind)).expect(200).json();
+        return person.put("/v1/posts/" + post + "/reaction", Map.of("kind", kind))
+                .expect(200)
+                .json();
     }
 
     private JsonNode counts() {
