@@ -158,6 +158,8 @@ class SocketResourceTest {
         for (int i = 0; i < 4; i++) {
             talks.add(open(MESSAGES, issuer.token().sign()));
         }
+        // Whose greeting is through, is known to the gateway.
+        await().until(() -> talks.stream().allMatch(talk -> talk.heard().size() == 1));
         sockets.drain(Duration.ofMillis(400));
         await().until(() -> talks.stream().allMatch(talk -> talk.socket().isClosed()));
         assertThat(talks).allSatisfy(talk -> {

@@ -22,6 +22,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -121,7 +122,7 @@ class FrontDoor {
             return Future.failedFuture(EdgeProblem.UPSTREAM_UNAVAILABLE
                     .refusal()
                     .with("component", Upstream.SELF)
-                    .retryAfter(java.time.Duration.ofSeconds(2)));
+                    .retryAfter(Duration.ofSeconds(2)));
         }
         if (exchange.route().access() != Access.SOCKET) {
             RequestRules.body(exchange);
@@ -133,6 +134,10 @@ class FrontDoor {
 
     private Future<Void> serve(Exchange exchange, RoutingTable table) {
         if (exchange.route().access() == Access.SOCKET) {
+            if (readiness.isDraining()) {
+                // It would only be closed again in a moment.
+                return Future.failedFuture(EdgeProblem.OVERLOADED.refusal().retryAfter(Duration.ofSeconds(1)));
+            }
             return sockets.open(exchange, table);
         }
         return BodyReader.read(vertx, exchange).compose(read -> {

@@ -46,6 +46,10 @@ class GatewayReadiness implements HealthCheck {
         revocations = true;
     }
 
+    boolean isDraining() {
+        return draining;
+    }
+
     void drain() {
         draining = true;
     }
