@@ -5,10 +5,12 @@
 packages_ensure() {
   local missing=()
   postgres_bin >/dev/null && compgen -G '/usr/share/postgresql/*/extension/postgis.control' >/dev/null \
-    || missing+=(postgresql postgresql-contrib postgis "$(postgis_package)")
+    || missing+=(postgresql "$(postgis_package)")
   command -v redis-server >/dev/null || missing+=(redis-server)
   [[ -x /usr/lib/rabbitmq/bin/rabbitmq-server ]] || missing+=(rabbitmq-server)
   [[ -x /usr/bin/supervisord ]] || missing+=(supervisor)
+  command -v erl_call >/dev/null || missing+=(erlang-base)
+  command -v openssl >/dev/null || missing+=(openssl)
   command -v curl >/dev/null || missing+=(curl)
   command -v ss >/dev/null || missing+=(iproute2)
   command -v flock >/dev/null || missing+=(util-linux)
