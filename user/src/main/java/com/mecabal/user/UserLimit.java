@@ -7,8 +7,6 @@ import java.time.Duration;
 public enum UserLimit implements Limit {
     /** Two a second for long, and a burst for a screen full of faces. */
     PROFILE_READ(120, Duration.ofSeconds(60), OnRedisLoss.OPEN),
-    /** One every two seconds. */
-    SEARCH(30, Duration.ofSeconds(60), OnRedisLoss.OPEN),
     PROFILE_WRITE(30, Duration.ofHours(1), OnRedisLoss.OPEN),
     BOUNDARY(60, Duration.ofHours(1), OnRedisLoss.OPEN),
     /** The same budget as other uploads of pictures: each costs image work. */

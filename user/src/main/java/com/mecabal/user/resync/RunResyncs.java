@@ -29,7 +29,11 @@ class RunResyncs {
         this.places = places;
     }
 
-    @Scheduled(every = "1s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1s",
+            delayed = "5s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> page() {
         return transactions.write(tx -> resyncs.next(tx).chain(resync -> {
             if (resync == null) {
