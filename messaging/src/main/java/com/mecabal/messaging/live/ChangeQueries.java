@@ -19,8 +19,8 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 public class ChangeQueries {
 
-    /** A conversation with more changes than this behind is read in several steps. */
-    static final int STEP = 500;
+    /** A conversation with more changes behind is read in several steps: a device may have 256 frames unsent, and takes these at once. */
+    static final int STEP = 100;
 
     private static final String COLUMNS = """
             ch.conversation_id AS changed_id, ch.change_no AS changed_no, ch.at, ch.kind AS change_kind,

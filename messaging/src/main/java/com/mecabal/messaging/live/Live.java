@@ -37,7 +37,7 @@ class Live {
         this.frames = frames;
         this.endedElsewhere = endedElsewhere;
         this.fanOut = new FanOut(vertx, redis, this::heard, this::readTail);
-        this.tail = new Tail(queries, hub, vertx, fanOut::isOpen);
+        this.tail = new Tail(queries, hub, vertx, this::isHearing);
     }
 
     void start(@Observes StartupEvent starting) {
@@ -48,6 +48,11 @@ class Live {
     void stop(@Observes ShutdownEvent stopping) {
         tail.stop();
         fanOut.close();
+    }
+
+    /** False while changes of other instances come from the table alone. */
+    boolean isHearing() {
+        return fanOut.isOpen();
     }
 
     void said(@Observes MessageSaid said) {

@@ -70,7 +70,7 @@ public record MessageView(
 
     @Override
     public Object tag() {
-        return changeNo;
+        return deletedAt == null ? changeNo : changeNo + "-deleted";
     }
 
     private static Instant instant(OffsetDateTime time) {

@@ -6,18 +6,15 @@ import com.mecabal.platform.inbox.Received;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 
 /** Closes the streams of a suspended account; that its conversations are closed follows from the copy of people. */
 @ApplicationScoped
 class OnAccountSuspended implements EventHandler<AccountSuspended> {
 
-    private final SessionEnds ends;
-    private final Event<SessionEnded> endedHere;
+    private final EndSessions endSessions;
 
-    OnAccountSuspended(SessionEnds ends, Event<SessionEnded> endedHere) {
-        this.ends = ends;
-        this.endedHere = endedHere;
+    OnAccountSuspended(EndSessions endSessions) {
+        this.endSessions = endSessions;
     }
 
     @Override
@@ -27,7 +24,6 @@ class OnAccountSuspended implements EventHandler<AccountSuspended> {
 
     @Override
     public Uni<Void> handle(SqlConnection tx, Received<AccountSuspended> event) {
-        SessionEnd end = SessionEnd.ofAll(event.data().accountId(), event.time());
-        return ends.keep(tx, end).invoke(() -> endedHere.fire(new SessionEnded(end)));
+        return endSessions.of(tx, event.data().accountId(), event.time());
     }
 }

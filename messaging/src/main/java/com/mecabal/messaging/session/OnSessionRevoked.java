@@ -6,18 +6,15 @@ import com.mecabal.platform.inbox.Received;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 
 /** Closes the streams of a session that was signed out. */
 @ApplicationScoped
 class OnSessionRevoked implements EventHandler<SessionRevoked> {
 
-    private final SessionEnds ends;
-    private final Event<SessionEnded> endedHere;
+    private final EndSessions endSessions;
 
-    OnSessionRevoked(SessionEnds ends, Event<SessionEnded> endedHere) {
-        this.ends = ends;
-        this.endedHere = endedHere;
+    OnSessionRevoked(EndSessions endSessions) {
+        this.endSessions = endSessions;
     }
 
     @Override
@@ -25,12 +22,11 @@ class OnSessionRevoked implements EventHandler<SessionRevoked> {
         return SessionRevoked.class;
     }
 
-    /** Streams close before the commit: closing one twice, or for a row that is written by the next attempt, does no harm. */
     @Override
     public Uni<Void> handle(SqlConnection tx, Received<SessionRevoked> event) {
         SessionRevoked said = event.data();
         SessionEnd end =
                 new SessionEnd(said.accountId(), said.sessionIds(), said.allBefore(), said.exceptSessionId());
-        return ends.keep(tx, end).invoke(() -> endedHere.fire(new SessionEnded(end)));
+        return endSessions.end(tx, end);
     }
 }

@@ -15,10 +15,6 @@ import java.util.UUID;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SessionEnd(UUID accountId, List<UUID> sessionIds, Instant allBefore, UUID exceptSessionId) {
 
-    public static SessionEnd ofAll(UUID account, Instant at) {
-        return new SessionEnd(account, null, at, null);
-    }
-
     /** @param issuedAt of the token that holds the stream */
     public boolean ends(UUID account, UUID session, Instant issuedAt) {
         if (!accountId.equals(account)) {

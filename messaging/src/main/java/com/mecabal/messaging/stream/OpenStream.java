@@ -96,6 +96,12 @@ class OpenStream {
                     session.send(ready(session));
                 })
                 .chain(() -> hub.follow(session))
+                .invoke(() -> {
+                    if (sessions.of(session.id()) == null) {
+                        // It broke while it was being admitted, and its end has been seen to already.
+                        hub.leave(session);
+                    }
+                })
                 .chain(() -> resume.from(session, hello.cursor()));
     }
 
