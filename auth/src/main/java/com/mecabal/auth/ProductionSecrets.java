@@ -4,6 +4,7 @@ import com.mecabal.platform.startup.ProductionRule;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What would let anybody in: known keys, and codes that go to a console. */
 @ApplicationScoped
@@ -32,7 +33,7 @@ class ProductionSecrets implements ProductionRule {
         }
         config.senders().forEach((channel, provider) -> {
             if (provider.equals("console")) {
-                offences.add("OTP_" + channel.toUpperCase(java.util.Locale.ROOT) + "_SENDER is console");
+                offences.add("OTP_" + channel.toUpperCase(Locale.ROOT) + "_SENDER is console");
             }
         });
         if (!config.senders().containsKey("sms")) {

@@ -110,6 +110,7 @@ class OutageTest {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(sent.of(account, "auth.contact-changed.v1"))
                         .singleElement()
-                        .satisfies(contact -> assertThat(contact.containsKey("phone")).isFalse()));
+                        .satisfies(contact ->
+                                assertThat(contact.containsKey("phone")).isFalse()));
     }
 }

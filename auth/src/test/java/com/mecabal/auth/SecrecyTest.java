@@ -43,9 +43,11 @@ class SecrecyTest {
             TestPhone phone = TestPhone.fresh();
             String challenge = phone.challenge();
             phone.redeem(challenge, phone.wrongCode()).expect(401, "code-wrong");
-            JsonNode signedIn = phone.redeem(challenge, phone.code()).expect(201).json();
-            JsonNode refreshed =
-                    phone.refresh(signedIn.get("refreshToken").asText()).expect(200).json();
+            JsonNode signedIn =
+                    phone.redeem(challenge, phone.code()).expect(201).json();
+            JsonNode refreshed = phone.refresh(signedIn.get("refreshToken").asText())
+                    .expect(200)
+                    .json();
             phone.refresh(signedIn.get("refreshToken").asText() + "x").expect(401, "refresh-invalid");
             Service.call("DELETE", "/v1/auth/sessions/current")
                     .token(refreshed.get("accessToken").asText())
@@ -64,7 +66,8 @@ class SecrecyTest {
         secrets.forEach(secret -> assertThat(log.lines).noneMatch(line -> line.contains(secret)));
         String metrics = HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(Service.managementUri("/q/metrics")).build(),
+                        HttpRequest.newBuilder(Service.managementUri("/q/metrics"))
+                                .build(),
                         HttpResponse.BodyHandlers.ofString())
                 .body();
         secrets.forEach(secret -> assertThat(metrics).doesNotContain(secret));
@@ -91,7 +94,8 @@ class SecrecyTest {
         @Override
         public void publish(LogRecord entry) {
             Object[] parameters = entry.getParameters();
-            lines.add(entry.getMessage() + (parameters == null ? "" : " " + List.of(parameters)) + " " + entry.getThrown());
+            lines.add(entry.getMessage() + (parameters == null ? "" : " " + List.of(parameters)) + " "
+                    + entry.getThrown());
         }
 
         @Override

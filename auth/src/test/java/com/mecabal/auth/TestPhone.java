@@ -62,7 +62,9 @@ public record TestPhone(String number, UUID installId, String address) {
     }
 
     public Answer redeem(String challengeId, String code) {
-        return call("POST", "/v1/auth/sessions").json(newSession(challengeId, code)).send();
+        return call("POST", "/v1/auth/sessions")
+                .json(newSession(challengeId, code))
+                .send();
     }
 
     public Map<String, Object> newSession(String challengeId, String code) {
@@ -70,9 +72,7 @@ public record TestPhone(String number, UUID installId, String address) {
         body.put("grant", "otp");
         body.put("challengeId", challengeId);
         body.put("code", code);
-        body.put(
-                "device",
-                Map.of("installId", installId.toString(), "name", "Ada's phone", "platform", "android"));
+        body.put("device", Map.of("installId", installId.toString(), "name", "Ada's phone", "platform", "android"));
         return body;
     }
 

@@ -2,6 +2,7 @@ package com.mecabal.auth.account;
 
 import com.mecabal.auth.onboarding.Onboarding;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /** What an account is at this moment: all that a token says of it. */
@@ -18,7 +19,7 @@ public record Standing(UUID accountId, Status status, List<HeldRole> roles, long
         ERASED;
 
         public String wire() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

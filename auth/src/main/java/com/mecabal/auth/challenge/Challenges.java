@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -53,7 +54,7 @@ class Challenges {
                 "locale",
                 challenge.locale(),
                 "state",
-                challenge.state().name().toLowerCase(java.util.Locale.ROOT)));
+                challenge.state().name().toLowerCase(Locale.ROOT)));
         arguments.addAll(List.of(
                 "sendNow", challenge.sendNow() ? 1 : 0,
                 "work", challenge.work() == null ? "" : challenge.work(),
@@ -131,7 +132,7 @@ class Challenges {
                 blankToNull(row.get("prefix").toString()),
                 row.get("install").toString(),
                 row.get("locale").toString(),
-                Challenge.State.valueOf(row.get("state").toString().toUpperCase(java.util.Locale.ROOT)),
+                Challenge.State.valueOf(row.get("state").toString().toUpperCase(Locale.ROOT)),
                 row.get("sendNow").toInteger() == 1,
                 blankToNull(row.get("work").toString()),
                 instant(row.get("createdAt")),

@@ -32,11 +32,13 @@ class CompleteOnboarding {
     }
 
     Uni<Void> check(SqlConnection tx, UUID accountId) {
-        return accounts.standing(tx, accountId).chain(standing -> standing.onboarding().isComplete()
-                ? steps.onboarded(tx, accountId)
-                        .chain(() -> roles.grant(tx, RoleGrants.NewGrant.unscoped(accountId, RESIDENT, "onboarding")))
-                        .replaceWithVoid()
-                : Uni.createFrom().voidItem());
+        return accounts.standing(tx, accountId)
+                .chain(standing -> standing.onboarding().isComplete()
+                        ? steps.onboarded(tx, accountId)
+                                .chain(() -> roles.grant(
+                                        tx, RoleGrants.NewGrant.unscoped(accountId, RESIDENT, "onboarding")))
+                                .replaceWithVoid()
+                        : Uni.createFrom().voidItem());
     }
 
     @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

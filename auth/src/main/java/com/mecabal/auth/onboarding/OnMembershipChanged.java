@@ -26,8 +26,9 @@ class OnMembershipChanged implements EventHandler<MembershipChanged> {
 
     @Override
     public Uni<Void> handle(SqlConnection tx, Received<MembershipChanged> event) {
-        return steps.home(tx, event.data()).chain(changed -> changed
-                ? complete.check(tx, event.data().personId())
-                : Uni.createFrom().voidItem());
+        return steps.home(tx, event.data())
+                .chain(changed -> changed
+                        ? complete.check(tx, event.data().personId())
+                        : Uni.createFrom().voidItem());
     }
 }

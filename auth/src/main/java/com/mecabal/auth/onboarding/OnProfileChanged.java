@@ -26,8 +26,9 @@ class OnProfileChanged implements EventHandler<ProfileChanged> {
 
     @Override
     public Uni<Void> handle(SqlConnection tx, Received<ProfileChanged> event) {
-        return steps.profile(tx, event.data()).chain(changed -> changed
-                ? complete.check(tx, event.data().personId())
-                : Uni.createFrom().voidItem());
+        return steps.profile(tx, event.data())
+                .chain(changed -> changed
+                        ? complete.check(tx, event.data().personId())
+                        : Uni.createFrom().voidItem());
     }
 }

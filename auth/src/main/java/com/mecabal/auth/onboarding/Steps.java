@@ -43,8 +43,7 @@ class Steps {
                             home_left_at = CASE WHEN $4 OR placed_at IS NULL THEN NULL ELSE coalesce(home_left_at, $5) END
                         WHERE id = $1 AND membership_version < $2 AND status <> 'erased'
                         """)
-                .execute(Tuple.of(
-                        event.personId(), event.version(), has ? event.homePlaceId() : null, has, now()))
+                .execute(Tuple.of(event.personId(), event.version(), has ? event.homePlaceId() : null, has, now()))
                 .map(rows -> rows.rowCount() == 1);
     }
 
@@ -52,9 +51,7 @@ class Steps {
         return tx.preparedQuery("""
                         UPDATE account SET verification_version = $2
                         WHERE id = $1 AND verification_version < $2 AND status <> 'erased'
-                        """)
-                .execute(Tuple.of(accountId, version))
-                .map(rows -> rows.rowCount() == 1);
+                        """).execute(Tuple.of(accountId, version)).map(rows -> rows.rowCount() == 1);
     }
 
     Uni<Void> onboarded(SqlConnection tx, UUID accountId) {

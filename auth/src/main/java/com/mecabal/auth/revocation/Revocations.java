@@ -42,9 +42,7 @@ public class Revocations {
 
     /** The second road: its loss costs at most the second until the broker has delivered. */
     private void publish(Envelope envelope) {
-        redis.send(Request.cmd(Command.PUBLISH)
-                        .arg(CHANNEL)
-                        .arg(new String(envelope.write(), StandardCharsets.UTF_8)))
+        redis.send(Request.cmd(Command.PUBLISH).arg(CHANNEL).arg(new String(envelope.write(), StandardCharsets.UTF_8)))
                 .subscribe()
                 .with(
                         heard -> {},

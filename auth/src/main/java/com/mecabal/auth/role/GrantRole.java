@@ -21,6 +21,7 @@ class GrantRole {
 
     /** The token that carries them must fit a header. */
     private static final int MOST_ROLES = 50;
+
     private static final int MOST_MANAGERS = 5;
 
     private final Accounts accounts;

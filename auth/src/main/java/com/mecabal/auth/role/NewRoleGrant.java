@@ -13,10 +13,13 @@ import java.util.UUID;
 /** A role for somebody, and why. */
 record NewRoleGrant(
         @NotNull UUID accountId,
-        @NotNull @Pattern(
-                        regexp = "resident|verified-resident|estate-manager|business-owner|moderator|admin",
-                        message = "is not a role")
-                String role,
+
+        @NotNull
+        @Pattern(
+                regexp = "resident|verified-resident|estate-manager|business-owner|moderator|admin",
+                message = "is not a role")
+        String role,
+
         UUID scopeId,
         @NotNull @Size(min = 5, max = 500) String reason,
         Instant expiresAt) {

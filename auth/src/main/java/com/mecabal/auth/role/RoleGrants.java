@@ -82,7 +82,9 @@ public class RoleGrants {
                         """)
                 .execute(Tuple.from(Arrays.asList(accountId, role, scopeId, now(), by)))
                 .map(rows -> rows.rowCount() > 0)
-                .call(withdrawn -> withdrawn ? changed(tx, accountId, true) : Uni.createFrom().voidItem());
+                .call(withdrawn -> withdrawn
+                        ? changed(tx, accountId, true)
+                        : Uni.createFrom().voidItem());
     }
 
     /** Grants whose time is over, as accounts that hold one. */
@@ -94,7 +96,10 @@ public class RoleGrants {
                         RETURNING account_id
                         """)
                 .execute(Tuple.of(now(), batch))
-                .map(rows -> rows.stream().map(row -> row.getUUID("account_id")).distinct().toList());
+                .map(rows -> rows.stream()
+                        .map(row -> row.getUUID("account_id"))
+                        .distinct()
+                        .toList());
     }
 
     /** Raises {@code rv} and says the complete set as it is now. */

@@ -11,12 +11,14 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -62,8 +64,10 @@ class RoleResource {
                 .chain(() -> grant.grant(caller.viewer(), wanted));
     }
 
+    /** The reason may be left out, and with it the whole body. */
     @DELETE
     @Path("/{id}")
+    @Consumes(MediaType.WILDCARD)
     public Uni<Void> withdraw(@PathParam("id") UUID id, @Valid Withdrawal given) {
         caller.viewer().requireFresh(clock);
         return withdraw.withdraw(caller.viewer(), id, given == null ? null : given.reason());

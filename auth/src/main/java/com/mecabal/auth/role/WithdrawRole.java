@@ -85,7 +85,8 @@ class WithdrawRole {
 
     private Uni<Optional<ProblemCode>> refused(
             SqlConnection tx, Viewer actor, RoleGrantView grant, ScopedRole role, ProblemCode refusal) {
-        return write(tx, Audit.Action.REFUSED, actor, grant, role, refusal.code()).replaceWith(Optional.of(refusal));
+        return write(tx, Audit.Action.REFUSED, actor, grant, role, refusal.code())
+                .replaceWith(Optional.of(refusal));
     }
 
     /** Two admins who resign at once meet at this lock: one of them stays. */
@@ -99,8 +100,7 @@ class WithdrawRole {
     }
 
     private static boolean isVisible(Viewer actor, RoleGrantView grant) {
-        return RoleQueries.isStaff(actor)
-                || grant.scopeId() != null && actor.has(Role.ESTATE_MANAGER, grant.scopeId());
+        return RoleQueries.isStaff(actor) || grant.scopeId() != null && actor.has(Role.ESTATE_MANAGER, grant.scopeId());
     }
 
     private Uni<Void> write(

@@ -31,7 +31,8 @@ public class Tokens {
     public Uni<AccessToken> mint(Standing standing, UUID sessionId, int level, Instant authTime) {
         // an app that wakes up refreshes from all its tabs and requests at once
         Uni<AccessToken> shared = running.computeIfAbsent(
-                new Mint(standing, sessionId, level, authTime), wanted -> minted(wanted)
+                new Mint(standing, sessionId, level, authTime),
+                wanted -> minted(wanted)
                         .onTermination()
                         .invoke(() -> running.remove(wanted))
                         .memoize()

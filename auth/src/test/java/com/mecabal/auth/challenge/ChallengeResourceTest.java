@@ -133,7 +133,9 @@ class ChallengeResourceTest {
         TestPhone phone = TestPhone.fresh();
         String id = phone.challenge();
         for (int left = 4; left >= 0; left--) {
-            JsonNode refused = phone.redeem(id, phone.wrongCode()).expect(401, "code-wrong").json();
+            JsonNode refused = phone.redeem(id, phone.wrongCode())
+                    .expect(401, "code-wrong")
+                    .json();
             assertThat(refused.get("triesLeft").asInt()).isEqualTo(left);
         }
 
@@ -146,7 +148,8 @@ class ChallengeResourceTest {
         String id = phone.challenge();
         String wrong = phone.wrongCode();
 
-        List<Integer> statuses = InParallel.run(50, () -> phone.redeem(id, wrong).status());
+        List<Integer> statuses =
+                InParallel.run(50, () -> phone.redeem(id, wrong).status());
 
         assertThat(statuses).filteredOn(status -> status == 401).hasSize(5);
         assertThat(statuses).doesNotContain(201);
@@ -189,8 +192,10 @@ class ChallengeResourceTest {
 
         phone.redeem(id, "12345").expect(400, "validation-failed");
 
-        JsonNode view =
-                phone.call("GET", "/v1/auth/challenges/" + id).send().expect(200).json();
+        JsonNode view = phone.call("GET", "/v1/auth/challenges/" + id)
+                .send()
+                .expect(200)
+                .json();
         assertThat(view.get("triesLeft").asInt()).isEqualTo(5);
     }
 
@@ -199,7 +204,9 @@ class ChallengeResourceTest {
         String prefix = "+234806%04d".formatted(ThreadLocalRandom.current().nextInt(10_000));
         List<Integer> statuses = new ArrayList<>();
         for (int i = 0; i < 32; i++) {
-            statuses.add(TestPhone.withNumber(prefix + "%03d".formatted(i)).askForCode().status());
+            statuses.add(TestPhone.withNumber(prefix + "%03d".formatted(i))
+                    .askForCode()
+                    .status());
         }
 
         assertThat(statuses.subList(0, 30)).containsOnly(201);
@@ -220,7 +227,8 @@ class ChallengeResourceTest {
         assertThat(open.get("state").asText()).isEqualTo("open");
         send(fourth, open.get("id").asText()).expect(409, "requirements-open");
         answer(fourth, path, "not the work").expect(422, "answer-wrong");
-        JsonNode sent = answer(fourth, path, work(open.at("/requirements/0/data/nonce").asText()))
+        JsonNode sent = answer(
+                        fourth, path, work(open.at("/requirements/0/data/nonce").asText()))
                 .expect(200)
                 .json();
         assertThat(sent.get("state").asText()).isEqualTo("sent");

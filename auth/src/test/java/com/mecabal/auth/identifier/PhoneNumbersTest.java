@@ -49,7 +49,8 @@ class PhoneNumbersTest {
     void parse_refusesWhatNoCodeCanReach(String typed, String code) {
         assertThatThrownBy(() -> PhoneNumbers.parse(typed, NIGERIA))
                 .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.code().code()).isEqualTo(code));
+                        Problem.class,
+                        problem -> assertThat(problem.code().code()).isEqualTo(code));
     }
 
     @Test

@@ -62,16 +62,15 @@ class OnboardingResourceTest {
         others.say("user", home(1));
         others.say("user", profile(1, true));
 
-        await().untilAsserted(() -> assertThat(onboarding().get("complete").asBoolean()).isTrue());
+        await().untilAsserted(() ->
+                assertThat(onboarding().get("complete").asBoolean()).isTrue());
         assertThat(onboarding().get("nextStep").asText()).isEqualTo("none");
-        assertThat(sent.of(account, "auth.roles-changed.v1"))
-                .singleElement()
-                .satisfies(changed -> {
-                    assertThat(changed.getLong("version")).isEqualTo(2);
-                    assertThat(changed.getBoolean("reduced")).isFalse();
-                    assertThat(changed.getJsonArray("roles").getJsonObject(0).getString("role"))
-                            .isEqualTo("resident");
-                });
+        assertThat(sent.of(account, "auth.roles-changed.v1")).singleElement().satisfies(changed -> {
+            assertThat(changed.getLong("version")).isEqualTo(2);
+            assertThat(changed.getBoolean("reduced")).isFalse();
+            assertThat(changed.getJsonArray("roles").getJsonObject(0).getString("role"))
+                    .isEqualTo("resident");
+        });
         JsonNode refreshed =
                 phone.refresh(signedIn.get("refreshToken").asText()).expect(200).json();
         JsonNode claims = claims(refreshed.get("accessToken").asText());
@@ -86,17 +85,20 @@ class OnboardingResourceTest {
     @Test
     void profile_olderThanTheOneKnownChangesNothing() {
         others.say("user", profile(2, true));
-        await().untilAsserted(() -> assertThat(onboarding().get("nextStep").asText()).isEqualTo("home-place"));
+        await().untilAsserted(
+                        () -> assertThat(onboarding().get("nextStep").asText()).isEqualTo("home-place"));
         others.say("user", profile(1, false));
         others.say("user", home(1));
 
-        await().untilAsserted(() -> assertThat(onboarding().get("complete").asBoolean()).isTrue());
+        await().untilAsserted(() ->
+                assertThat(onboarding().get("complete").asBoolean()).isTrue());
     }
 
     @Test
     void verification_givesAndTakesTheRole() {
         others.say("user", verified(1, true));
-        await().untilAsserted(() -> assertThat(sent.of(account, "auth.roles-changed.v1")).hasSize(1));
+        await().untilAsserted(() ->
+                assertThat(sent.of(account, "auth.roles-changed.v1")).hasSize(1));
         others.say("user", verified(2, false));
 
         await().untilAsserted(() -> assertThat(sent.of(account, "auth.roles-changed.v1"))

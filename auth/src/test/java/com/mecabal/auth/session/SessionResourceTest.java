@@ -47,8 +47,13 @@ class SessionResourceTest {
         clock.advance(Duration.ofMinutes(2));
         JsonNode here = phone.inAnotherPhone().signIn().expect(201).json();
 
-        JsonNode first = as(here, "GET", "/v1/auth/sessions?limit=1").send().expect(200).json();
-        JsonNode second = as(here, "GET", "/v1/auth/sessions?limit=1&cursor=" + first.get("nextCursor").asText())
+        JsonNode first =
+                as(here, "GET", "/v1/auth/sessions?limit=1").send().expect(200).json();
+        JsonNode second = as(
+                        here,
+                        "GET",
+                        "/v1/auth/sessions?limit=1&cursor="
+                                + first.get("nextCursor").asText())
                 .send()
                 .expect(200)
                 .json();
@@ -75,8 +80,8 @@ class SessionResourceTest {
 
         String sid = here.at("/session/id").asText();
         await().atMost(Duration.ofSeconds(1))
-                .untilAsserted(() -> assertThat(heard).anyMatch(envelope -> envelope.contains(sid)
-                        && envelope.contains("auth.session-revoked.v1")));
+                .untilAsserted(() -> assertThat(heard)
+                        .anyMatch(envelope -> envelope.contains(sid) && envelope.contains("auth.session-revoked.v1")));
         subscription.unsubscribe();
         assertThat(sent.of(account(here), "auth.session-revoked.v1"))
                 .singleElement()

@@ -74,7 +74,11 @@ class SignInResourceTest {
         Set<String> accounts = new HashSet<>();
         for (String spelling : List.of("0" + national, "+234 (0) " + national, "009234" + national)) {
             String id = phone.withTyped(spelling).challenge();
-            accounts.add(phone.redeem(id, phone.code()).expect(201).json().at("/account/id").asText());
+            accounts.add(phone.redeem(id, phone.code())
+                    .expect(201)
+                    .json()
+                    .at("/account/id")
+                    .asText());
             clock.advance(Duration.ofMinutes(2));
         }
 
@@ -86,7 +90,8 @@ class SignInResourceTest {
         TestPhone phone = TestPhone.fresh();
         Map<String, Object> body = new HashMap<>(phone.newSession(phone.challenge(), phone.code()));
         body.put("profile", Map.of("firstName", "Ada", "lastName", "Obi", "preferredLanguage", "ig"));
-        UUID account = account(phone.call("POST", "/v1/auth/sessions").json(body).send());
+        UUID account =
+                account(phone.call("POST", "/v1/auth/sessions").json(body).send());
         clock.advance(Duration.ofMinutes(2));
         UUID again = account(phone.signIn());
 
@@ -137,9 +142,8 @@ class SignInResourceTest {
 
         List<Callable<Answer>> both =
                 List.of(() -> first.redeem(firstId, firstCode), () -> second.redeem(secondId, secondCode));
-        List<UUID> accounts = InParallel.run(both).stream()
-                .map(SignInResourceTest::account)
-                .toList();
+        List<UUID> accounts =
+                InParallel.run(both).stream().map(SignInResourceTest::account).toList();
 
         assertThat(accounts.get(0)).isEqualTo(accounts.get(1));
         assertThat(sent.of(accounts.getFirst(), "auth.account-registered.v1")).hasSize(1);
@@ -163,7 +167,8 @@ class SignInResourceTest {
     void signIn_refusesFieldsThatElevate() {
         TestPhone phone = TestPhone.fresh();
         for (String field : List.of("roles", "status", "phoneVerified", "accountId")) {
-            Map<String, Object> body = new HashMap<>(phone.newSession(UUID.randomUUID().toString(), "123456"));
+            Map<String, Object> body =
+                    new HashMap<>(phone.newSession(UUID.randomUUID().toString(), "123456"));
             body.put(field, "admin");
             phone.call("POST", "/v1/auth/sessions").json(body).send().expect(400, "unknown-field");
         }
@@ -172,7 +177,8 @@ class SignInResourceTest {
     @Test
     void signIn_refusesUnknownGrants() {
         TestPhone phone = TestPhone.fresh();
-        Map<String, Object> body = new HashMap<>(phone.newSession(UUID.randomUUID().toString(), "123456"));
+        Map<String, Object> body =
+                new HashMap<>(phone.newSession(UUID.randomUUID().toString(), "123456"));
         body.put("grant", "magic");
 
         phone.call("POST", "/v1/auth/sessions").json(body).send().expect(400, "validation-failed");
@@ -192,7 +198,8 @@ class SignInResourceTest {
 
         assertThat(live.get("items")).hasSize(10);
         assertThat(live.get("items"))
-                .noneMatch(session -> session.get("id").equals(sessions.getFirst().at("/session/id")));
+                .noneMatch(
+                        session -> session.get("id").equals(sessions.getFirst().at("/session/id")));
         UUID account = UUID.fromString(sessions.getFirst().at("/account/id").asText());
         assertThat(sent.of(account, "auth.session-revoked.v1"))
                 .singleElement()
@@ -200,7 +207,10 @@ class SignInResourceTest {
     }
 
     private static Answer keyed(TestPhone phone, String key, Map<String, Object> body) {
-        return phone.call("POST", "/v1/auth/sessions").idempotencyKey(key).json(body).send();
+        return phone.call("POST", "/v1/auth/sessions")
+                .idempotencyKey(key)
+                .json(body)
+                .send();
     }
 
     private static Answer get(JsonNode signedIn, String path) {
