@@ -25,13 +25,13 @@ CREATE TABLE media (
 );
 
 CREATE INDEX media_known_hash ON media (owner_id, sha256) WHERE state = 'ready';
-COMMENT ON INDEX media_known_hash IS 'MediaQueries.known: has this owner uploaded these bytes before';
+COMMENT ON INDEX media_known_hash IS 'MediaRows.known: has this owner uploaded these bytes before';
 
 CREATE INDEX media_owner_recent ON media (owner_id, created_at);
-COMMENT ON INDEX media_owner_recent IS 'MediaQueries.bytesSince: how much did this owner upload today; MediaQueries.ownedBy for exports';
+COMMENT ON INDEX media_owner_recent IS 'MediaRows.bytesSince: how much did this owner upload today; MediaRows.ownedBy for exports';
 
 CREATE INDEX media_incoming_left ON media (created_at) WHERE NOT incoming_gone;
-COMMENT ON INDEX media_incoming_left IS 'MediaSweep: tickets a day old whose uploaded original may still lie in the bucket';
+COMMENT ON INDEX media_incoming_left IS 'MediaRows.withOriginalsLeft, purgeTickets: uploads whose original may still lie in the bucket';
 
 CREATE INDEX media_unused ON media (offered_at) WHERE state = 'ready' AND uses = 0;
 COMMENT ON INDEX media_unused IS 'MediaSweep: finished uploads that nobody uses';

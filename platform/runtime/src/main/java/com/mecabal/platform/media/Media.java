@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -56,9 +57,43 @@ public class Media {
         });
     }
 
+    /**
+     * From now on exactly these, in this order: claims what is new, releases what is missing.
+     *
+     * @return as {@link #claim}
+     */
+    public Uni<List<MediaView>> replace(SqlConnection tx, Viewer viewer, MediaKind kind, List<UUID> ids, MediaUse use) {
+        return claim(tx, viewer, kind, ids, use).call(() -> rows.deleteUses(tx, use.in(), List.of(use.by()), ids));
+    }
+
     /** Takes all media from a thing; what nothing else shows is purged: gone for readers at once, its objects soon after. */
     public Uni<Void> release(SqlConnection tx, MediaUse use) {
-        return rows.deleteUses(tx, use);
+        return release(tx, use.in(), List.of(use.by()));
+    }
+
+    /** Takes all media from many things of one sort. */
+    public Uni<Void> release(SqlConnection tx, String in, List<UUID> by) {
+        return rows.deleteUses(tx, in, by, List.of());
+    }
+
+    /** Purges media whatever shows them: for moderators and for the erasure of a part. */
+    public Uni<Void> purge(SqlConnection tx, List<UUID> ids) {
+        return rows.purge(tx, ids);
+    }
+
+    /** Purges all that a person uploaded to this service, tickets too. */
+    public Uni<Void> purgeOwnedBy(SqlConnection tx, UUID owner) {
+        return rows.purgeOwnedBy(tx, owner);
+    }
+
+    /** What a person has uploaded to this service, for exports: ready media in the order of their upload. */
+    public Uni<List<MediaItem>> ownedBy(SqlClient client, UUID owner) {
+        return rows.ownedBy(client, owner);
+    }
+
+    /** Declared bytes of all tickets of a person since then, for daily limits. */
+    public Uni<Long> bytesSince(UUID owner, Instant since) {
+        return rows.bytesSince(owner, since);
     }
 
     public Uni<List<MediaView>> usedBy(SqlClient client, MediaUse use) {

@@ -2,8 +2,9 @@ package com.mecabal.platform.media;
 
 import com.mecabal.platform.problem.ProblemCode;
 
-/** What is refused of an image beyond the shared {@code media-mismatch} and {@code media-not-ready}. */
+/** What is refused of media beyond the shared {@code media-mismatch} and {@code media-not-ready}. */
 public enum MediaProblem implements ProblemCode {
+    MEDIA_IN_USE(409, "media-in-use", "Something shows this, take it out there first"),
     IMAGE_TOO_LARGE(422, "image-too-large", "The image has too many pixels"),
     IMAGE_TOO_SMALL(422, "image-too-small", "The image has too few pixels");
 

@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -90,25 +91,73 @@ class MediaRows {
                         WITH used AS (
                             INSERT INTO media_use (used_in, used_by, media_id, position)
                             SELECT $1, $2, id, place FROM unnest($3::uuid[]) WITH ORDINALITY AS listed (id, place)
-                            ON CONFLICT DO NOTHING RETURNING media_id)
-                        UPDATE media SET uses = uses + 1 WHERE id IN (SELECT media_id FROM used)
+                            ON CONFLICT (used_in, used_by, media_id) DO UPDATE SET position = excluded.position
+                            -- Only a row that was just inserted has no xmax: what is used already is not counted twice.
+                            RETURNING media_id, xmax = 0 AS fresh)
+                        UPDATE media SET uses = uses + 1 WHERE id IN (SELECT media_id FROM used WHERE fresh)
                         """)
                 .execute(Tuple.of(use.in(), use.by(), ids.toArray(UUID[]::new)))
                 .replaceWithVoid();
     }
 
     /** What is used nowhere else afterwards is purged at once. */
-    Uni<Void> deleteUses(SqlConnection tx, MediaUse use) {
+    Uni<Void> deleteUses(SqlConnection tx, String in, List<UUID> by, List<UUID> kept) {
         return tx.preparedQuery("""
                         WITH freed AS (
-                            DELETE FROM media_use WHERE used_in = $1 AND used_by = $2 RETURNING media_id)
-                        UPDATE media SET uses = uses - 1,
-                            state = CASE WHEN uses = 1 THEN 'purged' ELSE state END,
-                            purged_at = CASE WHEN uses = 1 THEN $3 ELSE purged_at END
-                        WHERE id IN (SELECT media_id FROM freed)
+                            DELETE FROM media_use WHERE used_in = $1 AND used_by = ANY($2) AND NOT media_id = ANY($3)
+                            RETURNING media_id),
+                        counted AS (SELECT media_id, count(*) AS uses FROM freed GROUP BY media_id)
+                        UPDATE media SET uses = media.uses - counted.uses,
+                            state = CASE WHEN media.uses = counted.uses THEN 'purged' ELSE state END,
+                            purged_at = CASE WHEN media.uses = counted.uses THEN $4 ELSE purged_at END
+                        FROM counted WHERE media.id = counted.media_id
                         """)
-                .execute(Tuple.of(use.in(), use.by(), now()))
+                .execute(Tuple.of(in, by.toArray(UUID[]::new), kept.toArray(UUID[]::new), now()))
                 .replaceWithVoid();
+    }
+
+    /** Whatever uses them. */
+    Uni<Void> purge(SqlConnection tx, List<UUID> ids) {
+        return tx.preparedQuery("""
+                        WITH freed AS (DELETE FROM media_use WHERE media_id = ANY($1))
+                        UPDATE media SET state = 'purged', purged_at = $2, uses = 0
+                        WHERE id = ANY($1) AND state <> 'purged'
+                        """)
+                .execute(Tuple.of(ids.toArray(UUID[]::new), now()))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> purgeOwnedBy(SqlConnection tx, UUID owner) {
+        return tx.preparedQuery("""
+                        WITH freed AS (
+                            DELETE FROM media_use WHERE media_id IN (SELECT id FROM media WHERE owner_id = $1))
+                        UPDATE media SET state = 'purged', purged_at = $2, uses = 0
+                        WHERE owner_id = $1 AND state <> 'purged'
+                        """).execute(Tuple.of(owner, now())).replaceWithVoid();
+    }
+
+    /** @return false when something uses it */
+    Uni<Boolean> purgeUnused(UUID id) {
+        return pool.preparedQuery("""
+                        UPDATE media SET state = 'purged', purged_at = $2
+                        WHERE id = $1 AND uses = 0 AND state <> 'purged'
+                        """).execute(Tuple.of(id, now())).map(done -> done.rowCount() == 1);
+    }
+
+    Uni<Long> bytesSince(UUID owner, Instant since) {
+        return pool.preparedQuery("""
+                        SELECT coalesce(sum(bytes), 0)::bigint AS total FROM media
+                        WHERE owner_id = $1 AND created_at >= $2
+                        """)
+                .execute(Tuple.of(owner, since.atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.iterator().next().getLong("total"));
+    }
+
+    Uni<List<MediaItem>> ownedBy(SqlClient client, UUID owner) {
+        return client.preparedQuery("SELECT " + MediaItem.COLUMNS
+                        + " FROM media m WHERE m.owner_id = $1 AND m.state = 'ready' ORDER BY m.created_at, m.id")
+                .execute(Tuple.of(owner))
+                .map(MediaRows::all);
     }
 
     Uni<List<MediaItem>> usedBy(SqlClient client, MediaUse use) {
@@ -145,16 +194,40 @@ class MediaRows {
     Uni<List<UUID>> withObjectsLeft(int batch) {
         return pool.preparedQuery("""
                         SELECT id FROM media WHERE state = 'purged' AND NOT variants_gone ORDER BY purged_at LIMIT $1
-                        """)
-                .execute(Tuple.of(batch))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getUUID("id"))
-                        .toList());
+                        """).execute(Tuple.of(batch)).map(MediaRows::ids);
     }
 
-    Uni<Void> markGone(UUID id) {
-        return pool.preparedQuery("UPDATE media SET variants_gone = true, incoming_gone = true WHERE id = $1")
+    Uni<Void> markVariantsGone(UUID id) {
+        return pool.preparedQuery("UPDATE media SET variants_gone = true WHERE id = $1 AND state = 'purged'")
                 .execute(Tuple.of(id))
+                .replaceWithVoid();
+    }
+
+    /** A link can be used again until it ends, also after the completion: each upload is looked at once more afterwards. */
+    Uni<List<UUID>> withOriginalsLeft(Duration ticketLife, int batch) {
+        return pool.preparedQuery("""
+                        SELECT id FROM media WHERE NOT incoming_gone AND state <> 'ticket' AND created_at < $1
+                        ORDER BY created_at LIMIT $2
+                        """)
+                .execute(Tuple.of(now().minus(ticketLife.multipliedBy(2)), batch))
+                .map(MediaRows::ids);
+    }
+
+    Uni<Void> markOriginalGone(UUID id) {
+        return pool.preparedQuery("UPDATE media SET incoming_gone = true WHERE id = $1")
+                .execute(Tuple.of(id))
+                .replaceWithVoid();
+    }
+
+    /** Rows of which nothing is left; until then a late request for one still meets "purged" and not "unknown". */
+    Uni<Void> forget(Duration after, int batch) {
+        return pool.preparedQuery("""
+                        DELETE FROM media WHERE id IN (
+                            SELECT id FROM media WHERE state = 'purged' AND variants_gone AND incoming_gone
+                                AND purged_at < $1
+                            ORDER BY purged_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+                        """)
+                .execute(Tuple.of(now().minus(after), batch))
                 .replaceWithVoid();
     }
 
@@ -166,6 +239,12 @@ class MediaRows {
         return rows.size() == 0
                 ? Optional.empty()
                 : Optional.of(MediaItem.from(rows.iterator().next()));
+    }
+
+    private static List<UUID> ids(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.getUUID("id"))
+                .toList();
     }
 
     private static List<MediaItem> all(RowSet<Row> rows) {

@@ -6,7 +6,11 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /** Deletes the objects of what was purged, and purges what nobody finished or used. A bucket that is away only makes it later. */
 @ApplicationScoped
@@ -14,6 +18,8 @@ import java.util.UUID;
 class MediaSweep {
 
     private static final int BATCH = 200;
+    private static final Duration REMEMBERED = Duration.ofDays(30);
+    private static final Logger LOG = Logger.getLogger(MediaSweep.class);
 
     private final MediaRows rows;
     private final MediaStore store;
@@ -32,17 +38,31 @@ class MediaSweep {
         return rows.purgeTickets(config.orphanLife(), BATCH)
                 .chain(() -> rows.purgeUnused(config.orphanLife(), BATCH))
                 .chain(() -> rows.withObjectsLeft(BATCH))
-                .chain(ids -> Multi.createFrom()
-                        .iterable(ids)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::delete)
-                        .collect()
-                        .last());
+                .chain(ids -> each(ids, this::deleteVariants))
+                .chain(() -> rows.withOriginalsLeft(config.ticketLife(), BATCH))
+                .chain(ids -> each(ids, this::deleteOriginal))
+                .chain(() -> rows.forget(REMEMBERED, BATCH))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("Sweeping media is put off: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
     }
 
-    private Uni<Void> delete(UUID id) {
-        return store.delete(names.incoming(id))
-                .chain(() -> store.deleteAll(names.variants(id)))
-                .chain(() -> rows.markGone(id));
+    private static Uni<Void> each(List<UUID> ids, Function<UUID, Uni<Void>> work) {
+        return Multi.createFrom()
+                .iterable(ids)
+                .onItem()
+                .transformToUniAndConcatenate(work::apply)
+                .collect()
+                .last();
+    }
+
+    /** Marked after the deletion: whoever dies between the two deletes once more. */
+    private Uni<Void> deleteVariants(UUID id) {
+        return store.deleteAll(names.variants(id)).chain(() -> rows.markVariantsGone(id));
+    }
+
+    private Uni<Void> deleteOriginal(UUID id) {
+        return store.delete(names.incoming(id)).chain(() -> rows.markOriginalGone(id));
     }
 }

@@ -2,6 +2,7 @@ package com.mecabal.platform.media;
 
 import com.mecabal.platform.identity.Viewer;
 import com.mecabal.platform.ids.Ids;
+import com.mecabal.platform.problem.Problem;
 import com.mecabal.platform.problem.SharedProblem;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.mutiny.Uni;
@@ -97,11 +98,45 @@ public class MediaUploads {
                     .chain(made -> rows.markReady(id, made))
                     // The sweep tries again where the store does not answer now.
                     .chain(() -> store.delete(names.incoming(id)).onFailure().recoverWithNull())
+                    .onFailure(MediaUploads::hasNoOriginal)
+                    .recoverWithUni(missing -> unlessReady(id, missing))
                     .chain(() -> rows.find(id))
-                    .map(now -> MediaView.of(
+                    .map(done -> MediaView.of(
                             names.service(),
-                            now.filter(MediaItem::isReady).orElseThrow(SharedProblem.NOT_FOUND::problem)));
+                            done.filter(MediaItem::isReady).orElseThrow(SharedProblem.NOT_FOUND::problem)));
         });
+    }
+
+    private static boolean hasNoOriginal(Throwable failure) {
+        return failure instanceof Problem refused && refused.code() == SharedProblem.MEDIA_NOT_READY;
+    }
+
+    /** Another completion of the same ticket may have been faster and have taken the original away. */
+    private Uni<Void> unlessReady(UUID id, Throwable missing) {
+        return rows.find(id)
+                .map(found -> found.filter(MediaItem::isReady).isPresent())
+                .chain(ready ->
+                        ready ? Uni.createFrom().voidItem() : Uni.createFrom().failure(missing));
+    }
+
+    /**
+     * Answers {@code DELETE <collection>/uploads/{id}}: purges what nothing shows, a ticket too.
+     *
+     * @return fails with 404 for another's upload, 409 {@code media-in-use}
+     */
+    public Uni<Void> discard(Viewer viewer, MediaKind kind, UUID id) {
+        return rows.find(id)
+                .chain(found -> {
+                    found.filter(i -> i.belongsTo(viewer.accountId(), kind))
+                            .filter(i -> i.state() != MediaItem.State.PURGED)
+                            .orElseThrow(SharedProblem.NOT_FOUND::problem);
+                    return rows.purgeUnused(id).invoke(purged -> {
+                        if (!purged) {
+                            throw MediaProblem.MEDIA_IN_USE.problem();
+                        }
+                    });
+                })
+                .replaceWithVoid();
     }
 
     private UploadTicket.Put put(UUID id, MediaType type, NewUpload upload) {

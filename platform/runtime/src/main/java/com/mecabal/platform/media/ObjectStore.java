@@ -173,12 +173,8 @@ public final class ObjectStore {
                 .header("x-amz-content-sha256", "UNSIGNED-PAYLOAD");
         headers.forEach(request::header);
         try {
-            return Signer.presignV4(
-                            request.build(),
-                            config.region(),
-                            config.accessKey(),
-                            config.secretKey(),
-                            (int) life.toSeconds())
+            return Signer.presignV4(request.build(), config.region(), config.accessKey(), config.secretKey(), (int)
+                            life.toSeconds())
                     .toString();
         } catch (MinioException e) {
             throw new IllegalStateException("Signing asks nobody", e);
