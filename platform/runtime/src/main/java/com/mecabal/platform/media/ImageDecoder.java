@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
+import java.util.concurrent.Semaphore;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -21,6 +22,9 @@ final class ImageDecoder {
 
     /** Heap that the WebP decoder takes for each pixel (measured): it holds the whole picture in objects. */
     private static final int WEBP_BYTES_PER_PIXEL = 40;
+
+    /** What is read whole is read one at a time: two would not fit into a small service's heap. */
+    private static final Semaphore ONE_WHOLE = new Semaphore(1);
 
     private static final int PNG_INTERLACE_AT = 28;
 
@@ -57,7 +61,9 @@ final class ImageDecoder {
             int orientation = Orientation.of(file, type);
             boolean turned = orientation >= 5;
             return new Decoded(scaler.picture().upright(orientation), turned ? height : width, turned ? width : height);
-        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
+        } catch (Problem refused) {
+            throw refused;
+        } catch (IOException | RuntimeException e) {
             // Readers meet garbage in many ways; all of them mean that this is not the image it claims to be.
             throw unreadable();
         } finally {
@@ -104,7 +110,15 @@ final class ImageDecoder {
         int step = (int) Math.ceil(Math.sqrt((double) width * height / HELD_AT_MOST));
         ImageReadParam param = reader.getDefaultReadParam();
         param.setSourceSubsampling(Math.max(1, step), Math.max(1, step), 0, 0);
-        BufferedImage image = reader.read(0, param);
+        ONE_WHOLE.acquireUninterruptibly();
+        try {
+            return shrunk(reader.read(0, param), longest);
+        } finally {
+            ONE_WHOLE.release();
+        }
+    }
+
+    private static AreaScaler shrunk(BufferedImage image, int longest) {
         AreaScaler scaler = AreaScaler.toLongest(longest, image.getWidth(), image.getHeight());
         PixelRows rows = new PixelRows(image.getSampleModel(), image.getColorModel());
         for (int y = 0; y < image.getHeight(); y++) {

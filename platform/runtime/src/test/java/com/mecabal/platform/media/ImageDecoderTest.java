@@ -10,6 +10,9 @@ import com.mecabal.platform.problem.SharedProblem;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,7 +72,7 @@ class ImageDecoderTest {
     @ValueSource(strings = {"jpeg", "png"})
     void gray_isNotBrightened(String format) throws IOException {
         BufferedImage image = new BufferedImage(60, 40, BufferedImage.TYPE_BYTE_GRAY);
-        Arrays.fill(((java.awt.image.DataBufferByte) image.getRaster().getDataBuffer()).getData(), (byte) 100);
+        Arrays.fill(((DataBufferByte) image.getRaster().getDataBuffer()).getData(), (byte) 100);
         MediaType type = format.equals("png") ? MediaType.PNG : MediaType.JPEG;
         Picture picture = decode(encoded(image, format, false), type).picture();
         assertThat(picture.argb()[500] & 0xFF).isBetween(98, 102);
@@ -109,6 +112,25 @@ class ImageDecoderTest {
             assertRefused(Arrays.copyOf(png, length), MediaType.PNG, SharedProblem.MEDIA_MISMATCH);
         }
         assertRefused("RIFF0000WEBPVP8 nonsense".getBytes(), MediaType.WEBP, SharedProblem.MEDIA_MISMATCH);
+    }
+
+    /** Printers' colours: no phone makes them and the JDK cannot turn them into ours. */
+    @Test
+    void cmyk_isRefused() throws IOException {
+        Raster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 64, 64, 4, null);
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(raster, null, null), null);
+        }
+        byte[] fourBands = bytes.toByteArray();
+        byte[] adobe = {(byte) 0xFF, (byte) 0xEE, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0};
+        ByteArrayOutputStream cmyk = new ByteArrayOutputStream();
+        cmyk.write(fourBands, 0, 2);
+        cmyk.writeBytes(adobe);
+        cmyk.write(fourBands, 2, fourBands.length - 2);
+        assertRefused(cmyk.toByteArray(), MediaType.JPEG, SharedProblem.MEDIA_MISMATCH);
     }
 
     @Test
