@@ -41,17 +41,51 @@ class GrantRole {
     Uni<RoleGrantView> grant(Viewer actor, NewRoleGrant wanted) {
         ScopedRole role = wanted.scoped();
         return transactions
-                .write(tx -> accounts.lock(tx, wanted.accountId())
-                        .invoke(found -> {
-                            if (!found) {
-                                throw SharedProblem.UNKNOWN_REFERENCE.problem().error("/accountId", "is no account");
-                            }
-                        })
+                .write(tx -> requireAccount(tx, wanted.accountId())
                         .chain(() -> queries.held(tx, wanted.accountId()))
                         .chain(held -> Authority.mayDecide(actor, wanted.accountId(), held, role)
                                 ? add(tx, actor, wanted, role, held).map(Optional::of)
                                 : refused(tx, actor, wanted.accountId(), role)))
                 .map(view -> view.orElseThrow(RoleProblem.MAY_NOT_GRANT::problem));
+    }
+
+    /** By whoever runs the platform and stands above all ranks: no account acted, so the audit names no actor. */
+    Uni<UUID> byOperator(UUID accountId, ScopedRole role) {
+        if (!Authority.isGivenByHand(role)) {
+            throw RoleProblem.MAY_NOT_GRANT.problem();
+        }
+        var grant = new RoleGrants.NewGrant(
+                accountId,
+                role.role().wire(),
+                role.scopeId() == null ? null : "place",
+                role.scopeId(),
+                "operator",
+                null,
+                null,
+                null,
+                null);
+        var entry = new Audit.Entry(
+                Audit.Action.ROLE_GRANTED,
+                accountId,
+                null,
+                null,
+                null,
+                null,
+                new JsonObject().put("role", role.wire()).put("source", "operator"));
+        return transactions.write(tx -> requireAccount(tx, accountId)
+                .chain(() -> grants.grant(tx, grant))
+                .map(id -> id.orElseThrow(RoleProblem.ALREADY_GRANTED::problem))
+                .call(() -> audit.write(tx, entry)));
+    }
+
+    private Uni<Void> requireAccount(SqlConnection tx, UUID accountId) {
+        return accounts.lock(tx, accountId)
+                .invoke(found -> {
+                    if (!found) {
+                        throw SharedProblem.UNKNOWN_REFERENCE.problem().error("/accountId", "is no account");
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private Uni<RoleGrantView> add(

@@ -6,12 +6,16 @@ import com.mecabal.auth.SentEvents;
 import com.mecabal.auth.WithoutKeycloak;
 import com.mecabal.testkit.clock.TestClock;
 import com.mecabal.testkit.http.Answer;
+import com.mecabal.testkit.http.Service;
 import com.mecabal.testkit.http.TestNeighbour;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -154,6 +158,48 @@ class RoleResourceTest {
 
         admin.delete(PATH + "/" + id).expect(204);
         admin.delete(PATH + "/" + second).expect(409, "last-admin");
+    }
+
+    @Test
+    void grant_byTheOperatorNeedsNobodyAbove() throws Exception {
+        UUID chosen = stored(account());
+        String managerOfPlace = """
+                {"accountId": "%s", "role": "estate-manager", "scopeId": "%s"}""".formatted(chosen, place);
+
+        assertThat(operatorGrants(managerOfPlace)).isEqualTo(201);
+
+        assertThat(sent.audit(chosen)).containsExactly("role-granted");
+        assertThat(sent.of(chosen, "auth.roles-changed.v1"))
+                .singleElement()
+                .satisfies(changed -> assertThat(changed.getJsonArray("roles")).hasSize(1));
+        assertThat(moderator
+                        .get(PATH + "?accountId=" + chosen)
+                        .expect(200)
+                        .json()
+                        .at("/items/0/source")
+                        .asText())
+                .isEqualTo("operator");
+        assertThat(operatorGrants(managerOfPlace)).isEqualTo(409);
+        assertThat(operatorGrants(managerOfPlace.replace("estate-manager", "verified-resident")))
+                .isEqualTo(403);
+        assertThat(operatorGrants(managerOfPlace.replace("estate-manager", "king")))
+                .isEqualTo(400);
+        assertThat(operatorGrants(
+                        managerOfPlace.replace(chosen.toString(), account().toString())))
+                .isEqualTo(422);
+        assertThat(operatorGrants("{}")).isEqualTo(400);
+        assertThat(operatorGrants("nonsense")).isEqualTo(400);
+    }
+
+    private static int operatorGrants(String body) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(Service.managementUri("/q/dev/role-grants"))
+                                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        }
     }
 
     private static UUID account() {
