@@ -1,5 +1,6 @@
 package com.mecabal.platform.media;
 
+import java.awt.color.ColorSpace;
 import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
@@ -15,6 +16,7 @@ final class PixelRows {
     private static final int OPAQUE = 0xFF << 24;
 
     private final IndexColorModel palette;
+    private final boolean isCmyk;
     private final int bands;
     private final int bits;
     private final boolean isBytes;
@@ -24,6 +26,7 @@ final class PixelRows {
 
     PixelRows(SampleModel model, ColorModel colours) {
         this.palette = colours instanceof IndexColorModel indexed ? indexed : null;
+        this.isCmyk = colours.getColorSpace().getType() == ColorSpace.TYPE_CMYK;
         this.bands = model.getNumBands();
         this.bits = model.getSampleSize(0);
         this.isBytes = palette == null && bits == 8 && model.getTransferType() == DataBuffer.TYPE_BYTE;
@@ -55,6 +58,9 @@ final class PixelRows {
 
     private int fromBytes(int at) {
         int first = bytes[at] & 0xFF;
+        if (isCmyk) {
+            return fromCmyk(first, bytes[at + 1] & 0xFF, bytes[at + 2] & 0xFF, bytes[at + 3] & 0xFF);
+        }
         return switch (bands) {
             case 1 -> OPAQUE | first * 0x010101;
             case 2 -> bytes[at + 1] << 24 | first * 0x010101;
@@ -75,6 +81,15 @@ final class PixelRows {
             default ->
                 eightBits(pixel[at + 3]) << 24 | first << 16 | eightBits(pixel[at + 1]) << 8 | eightBits(pixel[at + 2]);
         };
+    }
+
+    /** Printers' ink without its profile: near enough for a screen. JPEG holds it in bytes only. */
+    private static int fromCmyk(int cyan, int magenta, int yellow, int black) {
+        int light = 255 - black;
+        return OPAQUE
+                | (255 - cyan) * light / 255 << 16
+                | (255 - magenta) * light / 255 << 8
+                | (255 - yellow) * light / 255;
     }
 
     private int eightBits(int sample) {
