@@ -86,9 +86,8 @@ public class Street {
         var keys = redis.send(Request.cmd(Command.KEYS).arg("lim:messaging:*"))
                 .await()
                 .indefinitely();
-        keys.forEach(key -> redis.send(Request.cmd(Command.DEL).arg(key.toString()))
-                .await()
-                .indefinitely());
+        keys.forEach(key ->
+                redis.send(Request.cmd(Command.DEL).arg(key.toString())).await().indefinitely());
     }
 
     public List<Row> sql(String statement, Object... values) {
@@ -108,12 +107,10 @@ public class Street {
 
     /** Payloads of one type in the outbox about one subject, oldest first. */
     public List<Map<String, Object>> told(String type, UUID subject) {
-        return sql(
-                        "SELECT payload FROM outbox WHERE type = $1 AND subject = $2 ORDER BY seq",
-                        type,
-                        subject.toString())
+        return sql("SELECT payload FROM outbox WHERE type = $1 AND subject = $2 ORDER BY seq", type, subject.toString())
                 .stream()
-                .map(row -> (Map<String, Object>) new HashMap<>(row.getJsonObject("payload").getMap()))
+                .map(row -> (Map<String, Object>)
+                        new HashMap<>(row.getJsonObject("payload").getMap()))
                 .toList();
     }
 }

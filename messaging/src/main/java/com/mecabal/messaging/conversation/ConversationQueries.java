@@ -35,7 +35,7 @@ class ConversationQueries {
                 LIMIT 100) counted) unread
             """.formatted(PersonCard.columns("card", "other"), Writable.sql("c"));
 
-    private static final String INBOX = """
+    static final String INBOX = """
             WITH mine AS (
                 SELECT p.*, pc.last_sent_at AS sort_at FROM participant p
                 JOIN conversation pc ON pc.id = p.conversation_id
@@ -51,7 +51,7 @@ class ConversationQueries {
             )
             """ + SHOW;
 
-    private static final String UNREAD = """
+    static final String UNREAD = """
             WITH unread AS (
                 SELECT p.conversation_id FROM participant p
                 JOIN conversation c ON c.id = p.conversation_id

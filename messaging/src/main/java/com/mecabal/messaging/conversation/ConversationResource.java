@@ -40,11 +40,12 @@ public class ConversationResource {
     public Uni<Response> open(@Valid @NotNull NewConversation body) {
         UUID me = caller.viewer().accountId();
         return open.with(me, body.personId())
-                .chain(found -> shown(me, found.id()).map(view -> found.isNew()
-                        ? Response.created(URI.create("/v1/conversations/" + found.id()))
-                                .entity(view)
-                                .build()
-                        : Response.ok(view).build()));
+                .chain(found -> shown(me, found.id())
+                        .map(view -> found.isNew()
+                                ? Response.created(URI.create("/v1/conversations/" + found.id()))
+                                        .entity(view)
+                                        .build()
+                                : Response.ok(view).build()));
     }
 
     @GET
@@ -71,7 +72,6 @@ public class ConversationResource {
     }
 
     private Uni<ConversationView> shown(UUID person, UUID conversation) {
-        return queries.byId(person, conversation)
-                .map(view -> view.orElseThrow(SharedProblem.NOT_FOUND::problem));
+        return queries.byId(person, conversation).map(view -> view.orElseThrow(SharedProblem.NOT_FOUND::problem));
     }
 }

@@ -24,7 +24,9 @@ class Conversations {
         return pool.preparedQuery("""
                         SELECT id FROM conversation
                         WHERE kind = 'direct' AND low_id = least($1::uuid, $2) AND high_id = greatest($1::uuid, $2)
-                        """).execute(Tuple.of(one, other)).map(rows -> first(rows).map(row -> row.getUUID("id")));
+                        """)
+                .execute(Tuple.of(one, other))
+                .map(rows -> first(rows).map(row -> row.getUUID("id")));
     }
 
     Uni<FirstContact> firstContact(UUID asker, UUID receiver) {

@@ -12,8 +12,7 @@ import io.vertx.mutiny.sqlclient.Row;
  * @param neighbours both verified, of one community
  * @param messagesFrom nobody, connections, neighbours or everyone
  */
-record FirstContact(
-        boolean reachable, boolean mayAct, boolean connected, boolean neighbours, String messagesFrom) {
+record FirstContact(boolean reachable, boolean mayAct, boolean connected, boolean neighbours, String messagesFrom) {
 
     static FirstContact from(Row row) {
         return new FirstContact(

@@ -23,8 +23,7 @@ class PurgeMessages {
                                 SET state = 'left', read_event_due = NULL, version = version + 1,
                                     changed_at = clock_timestamp()
                                 WHERE person_id = $1 AND state = 'active'
-                                """)
-                        .execute(Tuple.of(person)))
+                                """).execute(Tuple.of(person)))
                 .replaceWithVoid();
     }
 }

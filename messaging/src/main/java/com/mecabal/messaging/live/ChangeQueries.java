@@ -52,7 +52,9 @@ public class ChangeQueries {
     Uni<List<ChangeFrame>> after(UUID conversation, long changeNo) {
         return pool.preparedQuery(FRAMES + """
                         WHERE ch.conversation_id = $1 AND ch.change_no > $2 ORDER BY ch.change_no LIMIT $3
-                        """).execute(Tuple.of(conversation, changeNo, STEP)).map(rows -> list(rows, this::frame));
+                        """)
+                .execute(Tuple.of(conversation, changeNo, STEP))
+                .map(rows -> list(rows, this::frame));
     }
 
     /** The changes of a conversation since a moment, in order. */

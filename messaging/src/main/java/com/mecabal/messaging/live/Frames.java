@@ -41,8 +41,7 @@ public class Frames {
 
     /** Only for whoever opened it: the other one hears of it with the first message. */
     ChangeFrame conversation(Change change, UUID openedBy) {
-        String text = text(
-                "conversation", new OpenedConversation(change.conversationId(), change.no(), change.at()));
+        String text = text("conversation", new OpenedConversation(change.conversationId(), change.no(), change.at()));
         return new ChangeFrame(change, openedBy, text, text);
     }
 }

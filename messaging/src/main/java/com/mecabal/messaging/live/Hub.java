@@ -76,14 +76,15 @@ public class Hub {
     /** Sees to it that these have been handed on; then the floor rises. Fails, and the floor stays, when the table could not be read. */
     Uni<Void> catchUp(List<Change> changes, Instant newFloor) {
         return onContext(() -> {
-            List<Future<Void>> readings = new ArrayList<>();
-            changes.forEach(change -> readings.add(take(change, null)));
-            return Future.all(readings).mapEmpty();
-        }).chain(() -> onContext(() -> {
-            floor = newFloor;
-            tracks.values().removeIf(track -> track.isForgettable(newFloor));
-            return Future.succeededFuture();
-        }));
+                    List<Future<Void>> readings = new ArrayList<>();
+                    changes.forEach(change -> readings.add(take(change, null)));
+                    return Future.all(readings).mapEmpty();
+                })
+                .chain(() -> onContext(() -> {
+                    floor = newFloor;
+                    tracks.values().removeIf(track -> track.isForgettable(newFloor));
+                    return Future.succeededFuture();
+                }));
     }
 
     /** @param frameOrNull null when only the table knows it */
@@ -174,8 +175,8 @@ public class Hub {
     }
 
     private Uni<Void> onContext(Supplier<Future<Void>> work) {
-        return Uni.createFrom().emitter(emitter -> context.runOnContext(now -> work.get()
-                .onSuccess(done -> emitter.complete(null))
-                .onFailure(emitter::fail)));
+        return Uni.createFrom()
+                .emitter(emitter -> context.runOnContext(now ->
+                        work.get().onSuccess(done -> emitter.complete(null)).onFailure(emitter::fail)));
     }
 }

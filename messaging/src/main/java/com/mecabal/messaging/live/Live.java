@@ -64,8 +64,7 @@ class Live {
 
     void opened(@Observes ConversationOpened opened) {
         UUID by = opened.createdBy();
-        tell(frames.conversation(
-                new Change(opened.conversationId(), opened.changeNo(), opened.at(), List.of(by)), by));
+        tell(frames.conversation(new Change(opened.conversationId(), opened.changeNo(), opened.at(), List.of(by)), by));
     }
 
     void marked(@Observes MarkMoved moved) {
@@ -74,7 +73,9 @@ class Live {
         for (UUID person : moved.audience()) {
             String frame = person.equals(reader)
                     ? frames.text("membership", moved.marker())
-                    : frames.text("receipt", new Receipt(conversation, reader, moved.marker().readSeq()));
+                    : frames.text(
+                            "receipt",
+                            new Receipt(conversation, reader, moved.marker().readSeq()));
             Note note = new Note(person, frame);
             hub.note(note);
             fanOut.publish(conversation, new Publication(instance, null, note, null));

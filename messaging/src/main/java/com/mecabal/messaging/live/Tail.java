@@ -54,14 +54,10 @@ final class Tail {
         if (!working.compareAndSet(false, true)) {
             return;
         }
-        readOnce()
-                .subscribe()
-                .with(
-                        done -> working.set(false),
-                        failure -> {
-                            working.set(false);
-                            LOG.warnf("The newest changes could not be read: %s", failure.getMessage());
-                        });
+        readOnce().subscribe().with(done -> working.set(false), failure -> {
+            working.set(false);
+            LOG.warnf("The newest changes could not be read: %s", failure.getMessage());
+        });
     }
 
     private Uni<Void> readOnce() {

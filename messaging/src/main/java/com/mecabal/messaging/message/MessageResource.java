@@ -45,8 +45,7 @@ public class MessageResource {
             MessageView message = sent.message();
             Response.ResponseBuilder answer = sent.isReplay()
                     ? Response.ok().header("Idempotent-Replay", "true")
-                    : Response.created(
-                            URI.create("/v1/conversations/" + conversation + "/messages/" + message.id()));
+                    : Response.created(URI.create("/v1/conversations/" + conversation + "/messages/" + message.id()));
             return answer.entity(message).build();
         });
     }
@@ -59,14 +58,11 @@ public class MessageResource {
             @BeanParam PageRequest page) {
         UUID me = caller.viewer().accountId();
         String list = "messages." + direction + "." + conversation;
-        Uni<List<MessageView>> rows =
-                switch (direction) {
-                    case "older" -> queries.older(me, conversation, from(page, list), page.fetch());
-                    case "newer" -> queries.newer(me, conversation, from(page, list), page.fetch());
-                    default -> throw SharedProblem.VALIDATION_FAILED
-                            .problem()
-                            .error("/direction", "must be older or newer");
-                };
+        Uni<List<MessageView>> rows = switch (direction) {
+            case "older" -> queries.older(me, conversation, from(page, list), page.fetch());
+            case "newer" -> queries.newer(me, conversation, from(page, list), page.fetch());
+            default -> throw SharedProblem.VALIDATION_FAILED.problem().error("/direction", "must be older or newer");
+        };
         return rows.map(found -> page.page(list, found, last -> Cursor.at(last.seq(), last.sentAt())));
     }
 
@@ -75,7 +71,8 @@ public class MessageResource {
     public Uni<MessageView> byId(@PathParam("conversation") UUID conversation, @PathParam("id") UUID id) {
         UUID me = caller.viewer().accountId();
         return queries.byId(me, conversation, id)
-                .map(found -> found.orElseThrow(SharedProblem.NOT_FOUND::problem).shownTo(me));
+                .map(found ->
+                        found.orElseThrow(SharedProblem.NOT_FOUND::problem).shownTo(me));
     }
 
     private static MessageQueries.Place from(PageRequest page, String list) {

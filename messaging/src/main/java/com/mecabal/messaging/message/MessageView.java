@@ -54,18 +54,7 @@ public record MessageView(
 
     public MessageView forOthers() {
         return new MessageView(
-                id,
-                null,
-                conversationId,
-                seq,
-                changeNo,
-                senderId,
-                kind,
-                text,
-                silent,
-                composedAt,
-                sentAt,
-                deletedAt);
+                id, null, conversationId, seq, changeNo, senderId, kind, text, silent, composedAt, sentAt, deletedAt);
     }
 
     @Override

@@ -57,7 +57,9 @@ public class SendMessage {
                                 ? say(tx, sender, conversation, body).map(Optional::of)
                                 : Uni.createFrom().item(Optional.<MessageSaid>empty())))
                 .chain(said -> said.isPresent()
-                        ? Uni.createFrom().item(new Sent(said.get().message(), false)).invoke(() -> saidHere.fire(said.get()))
+                        ? Uni.createFrom()
+                                .item(new Sent(said.get().message(), false))
+                                .invoke(() -> saidHere.fire(said.get()))
                         : saidBefore(sender, conversation, body));
     }
 
@@ -68,9 +70,7 @@ public class SendMessage {
         return limits.take(MessagingLimit.MESSAGE_SEND, sender)
                 .chain(() -> limits.take(MessagingLimit.MESSAGE_SEND_TO_ONE, sender + ":" + conversation))
                 .chain(() -> messages.say(tx, id, sender, conversation, body, composedAt))
-                .chain(said -> said.isPresent()
-                        ? Uni.createFrom().item(said.get())
-                        : refuse(tx, sender, conversation))
+                .chain(said -> said.isPresent() ? Uni.createFrom().item(said.get()) : refuse(tx, sender, conversation))
                 .call(said -> outbox.append(tx, sent(id, sender, conversation, body, said)))
                 .map(said -> new MessageSaid(
                         new MessageView(
@@ -91,9 +91,7 @@ public class SendMessage {
 
     private <T> Uni<T> refuse(SqlConnection tx, UUID sender, UUID conversation) {
         return messages.takesPart(tx, sender, conversation).map(takesPart -> {
-            throw takesPart
-                    ? ConversationProblem.CONVERSATION_CLOSED.problem()
-                    : SharedProblem.NOT_FOUND.problem();
+            throw takesPart ? ConversationProblem.CONVERSATION_CLOSED.problem() : SharedProblem.NOT_FOUND.problem();
         });
     }
 
@@ -108,8 +106,7 @@ public class SendMessage {
                 .map(message -> new Sent(message, true));
     }
 
-    private static MessageSent sent(
-            UUID id, UUID sender, UUID conversation, NewMessage body, Messages.Said said) {
+    private static MessageSent sent(UUID id, UUID sender, UUID conversation, NewMessage body, Messages.Said said) {
         return new MessageSent(
                 id,
                 conversation,

@@ -25,8 +25,7 @@ class OnSessionRevoked implements EventHandler<SessionRevoked> {
     @Override
     public Uni<Void> handle(SqlConnection tx, Received<SessionRevoked> event) {
         SessionRevoked said = event.data();
-        SessionEnd end =
-                new SessionEnd(said.accountId(), said.sessionIds(), said.allBefore(), said.exceptSessionId());
+        SessionEnd end = new SessionEnd(said.accountId(), said.sessionIds(), said.allBefore(), said.exceptSessionId());
         return endSessions.end(tx, end);
     }
 }

@@ -3,6 +3,7 @@ package com.mecabal.messaging.stream;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.websockets.next.CloseReason;
 import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
@@ -41,7 +42,8 @@ class Drain {
         return Closing.DRAIN.saying("{\"retryAfterMs\":" + wait + "}");
     }
 
-    void begin(@Observes ShutdownEvent stopping) throws InterruptedException {
+    /** Before anything else stops, so that those who are still connected miss nothing. */
+    void begin(@Observes @Priority(1) ShutdownEvent stopping) throws InterruptedException {
         underWay = true;
         close(sessions.all()).await(OVER_MS + 1_000, TimeUnit.MILLISECONDS);
     }

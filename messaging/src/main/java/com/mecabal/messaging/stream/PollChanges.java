@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -103,7 +104,8 @@ class PollChanges {
             if (from.floor().isBefore(now.minus(StreamCursor.HORIZON))) {
                 throw SharedProblem.CURSOR_EXPIRED.problem();
             }
-            return changes.missedBy(person, from.floor(), StreamSession.REPLAY).map(found -> page(person, from, found, now));
+            return changes.missedBy(person, from.floor(), StreamSession.REPLAY)
+                    .map(found -> page(person, from, found, now));
         });
     }
 
@@ -112,7 +114,8 @@ class PollChanges {
         List<ChangeFrame> items = fresh.subList(0, Math.min(PAGE, fresh.size()));
         boolean more = items.size() < fresh.size() || found.size() == StreamSession.REPLAY;
         Instant floor = now.minus(Overlap.LENGTH);
-        Instant reached = more ? last(found, items).at() : floor;
+        // One microsecond early: a change of another conversation may bear the very same time.
+        Instant reached = more ? last(found, items).at().minus(1, ChronoUnit.MICROS) : floor;
         Instant newFloor = reached.isBefore(floor) ? reached : floor;
         return answer(items, from.after(found, items, newFloor), person, more);
     }

@@ -34,8 +34,7 @@ class Sessions {
     private final SessionEnds ends;
     private final Clock clock;
 
-    Sessions(
-            Hub hub, Frames frames, StreamCursor cursors, SessionEnds ends, Clock clock, MeterRegistry metrics) {
+    Sessions(Hub hub, Frames frames, StreamCursor cursors, SessionEnds ends, Clock clock, MeterRegistry metrics) {
         this.hub = hub;
         this.frames = frames;
         this.cursors = cursors;
@@ -87,10 +86,14 @@ class Sessions {
     @Scheduled(every = "1s")
     void tick() {
         Instant now = clock.instant();
+        Instant floor = hub.floor();
+        if (floor == null) {
+            return;
+        }
         for (StreamSession session : open.values()) {
             session.tick(
                     now,
-                    () -> frames.text("beat", new Beat(cursors.write(hub.floor()))),
+                    () -> frames.text("beat", new Beat(cursors.write(floor))),
                     () -> frames.text("auth-expiring", Map.of()));
         }
     }

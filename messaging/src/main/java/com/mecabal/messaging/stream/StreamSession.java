@@ -123,8 +123,12 @@ final class StreamSession implements Follower {
     @Override
     public void changed(Change change, String frame) {
         context.runOnContext(now -> {
+            if (isDelivered(change)) {
+                return;
+            }
             if (live) {
-                deliver(change, () -> outlet.send(frame));
+                delivered.put(change.conversationId(), change.no());
+                outlet.send(frame);
             } else if (waiting.size() < REPLAY) {
                 waiting.add(new Waiting(change, frame));
             } else {
@@ -135,11 +139,7 @@ final class StreamSession implements Follower {
 
     @Override
     public void noted(String frame) {
-        context.runOnContext(now -> {
-            if (live) {
-                outlet.send(frame);
-            }
-        });
+        context.runOnContext(now -> outlet.send(frame));
     }
 
     Uni<Void> replay(List<ChangeFrame> missed) {
@@ -155,6 +155,9 @@ final class StreamSession implements Follower {
     /** Sends what came during the replay, then the last word, and is live from then on. */
     Uni<Void> goLive(Supplier<String> lastWord) {
         Waiting next = waiting.poll();
+        while (next != null && isDelivered(next.change())) {
+            next = waiting.poll();
+        }
         if (next == null) {
             live = true;
             outlet.send(lastWord.get());
@@ -193,19 +196,14 @@ final class StreamSession implements Follower {
     }
 
     private Uni<Void> paced(Change change, String frame) {
-        Long last = delivered.get(change.conversationId());
-        if (last != null && change.no() <= last) {
+        if (isDelivered(change)) {
             return Uni.createFrom().voidItem();
         }
         delivered.put(change.conversationId(), change.no());
         return outlet.sendPaced(frame);
     }
 
-    private void deliver(Change change, Runnable sending) {
-        Long last = delivered.get(change.conversationId());
-        if (last == null || change.no() > last) {
-            delivered.put(change.conversationId(), change.no());
-            sending.run();
-        }
+    private boolean isDelivered(Change change) {
+        return change.no() <= delivered.getOrDefault(change.conversationId(), 0L);
     }
 }

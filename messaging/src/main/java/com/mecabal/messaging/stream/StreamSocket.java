@@ -38,8 +38,7 @@ public class StreamSocket {
     private final Clock clock;
     private final Map<String, Uni<StreamToken>> offered = new ConcurrentHashMap<>();
 
-    StreamSocket(
-            Sessions sessions, OpenStream open, TakeFrame takeFrame, Drain drain, ObjectMapper json, Clock clock) {
+    StreamSocket(Sessions sessions, OpenStream open, TakeFrame takeFrame, Drain drain, ObjectMapper json, Clock clock) {
         this.sessions = sessions;
         this.open = open;
         this.takeFrame = takeFrame;
@@ -148,7 +147,8 @@ public class StreamSocket {
     private ClientFrame frame(String text) {
         try {
             JsonNode whole = json.readTree(text);
-            boolean isFrame = whole != null && whole.isObject() && whole.path("type").isTextual();
+            boolean isFrame =
+                    whole != null && whole.isObject() && whole.path("type").isTextual();
             return isFrame
                     ? new ClientFrame(
                             whole.get("type").asText(), whole.path("ref").asText(null), whole.get("data"))

@@ -45,8 +45,7 @@ class TakeFrame {
     private record Sent(UUID clientId, UUID id, long seq, long changeNo, Instant sentAt) {
 
         static Sent of(MessageView message) {
-            return new Sent(
-                    message.clientId(), message.id(), message.seq(), message.changeNo(), message.sentAt());
+            return new Sent(message.clientId(), message.id(), message.seq(), message.changeNo(), message.sentAt());
         }
     }
 
@@ -62,13 +61,14 @@ class TakeFrame {
             case "read" -> answered(session, frame, read(session, frame));
             case "auth" -> answered(session, frame, renew(session, frame));
             case "pong" -> Uni.createFrom().voidItem();
-            default -> answered(
-                    session,
-                    frame,
-                    Uni.createFrom()
-                            .failure(SharedProblem.VALIDATION_FAILED
-                                    .problem()
-                                    .error("/type", "is not known here")));
+            default ->
+                answered(
+                        session,
+                        frame,
+                        Uni.createFrom()
+                                .failure(SharedProblem.VALIDATION_FAILED
+                                        .problem()
+                                        .error("/type", "is not known here")));
         };
     }
 
@@ -82,8 +82,8 @@ class TakeFrame {
                 })
                 .map(sent -> frames.text("sent", frame.ref(), Sent.of(sent.message())))
                 .onFailure()
-                .recoverWithItem(failure ->
-                        frames.text("refused", frame.ref(), new Refusal(clientId, members(failure))))
+                .recoverWithItem(
+                        failure -> frames.text("refused", frame.ref(), new Refusal(clientId, members(failure))))
                 .plug(session::here)
                 .invoke(session::send)
                 .replaceWithVoid();
@@ -153,7 +153,9 @@ class TakeFrame {
         try {
             return json.treeToValue(own, type);
         } catch (UnrecognizedPropertyException unknown) {
-            throw SharedProblem.UNKNOWN_FIELD.problem().error("/data/" + unknown.getPropertyName(), "is not known here");
+            throw SharedProblem.UNKNOWN_FIELD
+                    .problem()
+                    .error("/data/" + unknown.getPropertyName(), "is not known here");
         } catch (JsonProcessingException invalid) {
             throw SharedProblem.VALIDATION_FAILED.problem().error("/data", "has the wrong type or form");
         }

@@ -33,8 +33,10 @@ class ConversationResourceTest {
         String id = first.json().path("id").asText();
         assertThat(again.json().path("id").asText()).isEqualTo(id);
         assertThat(fromTheOther.json().path("id").asText()).isEqualTo(id);
-        assertThat(first.json().at("/counterpart/id").asText()).isEqualTo(bola.id().toString());
-        assertThat(fromTheOther.json().at("/counterpart/id").asText()).isEqualTo(ada.id().toString());
+        assertThat(first.json().at("/counterpart/id").asText())
+                .isEqualTo(bola.id().toString());
+        assertThat(fromTheOther.json().at("/counterpart/id").asText())
+                .isEqualTo(ada.id().toString());
         assertThat(street.told("messaging.conversation-created.v1", UUID.fromString(id)))
                 .hasSize(1);
     }
@@ -112,14 +114,16 @@ class ConversationResourceTest {
         List<JsonNode> seen = new ArrayList<>();
         String cursor = "";
         while (cursor != null) {
-            JsonNode page = ada.get("/v1/conversations?limit=2" + cursor).expect(200).json();
+            JsonNode page =
+                    ada.get("/v1/conversations?limit=2" + cursor).expect(200).json();
             page.path("items").forEach(seen::add);
             cursor = page.path("nextCursor").isNull()
                     ? null
                     : "&cursor=" + page.path("nextCursor").asText();
         }
 
-        assertThat(seen.stream().map(c -> UUID.fromString(c.path("id").asText()))).containsExactlyElementsOf(opened);
+        assertThat(seen.stream().map(c -> UUID.fromString(c.path("id").asText())))
+                .containsExactlyElementsOf(opened);
         assertThat(seen.getFirst().at("/lastMessage/preview").asText()).isEqualTo("second 4");
         assertThat(seen.getFirst().at("/my/unread").asInt()).isEqualTo(2);
         JsonNode unread = ada.get("/v1/conversations/unread").json();

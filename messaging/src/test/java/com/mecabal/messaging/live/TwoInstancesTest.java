@@ -95,7 +95,9 @@ class TwoInstancesTest {
     @Test
     void message_sentToOneInstanceReachesTheOtherAtOnce() {
         street.say(ada, conversation, "hello").expect(201);
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> phone.numbers().contains(2L));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> phone.numbers().contains(2L));
         assertThat(phone.numbers()).containsExactly(2L);
     }
 
@@ -104,7 +106,9 @@ class TwoInstancesTest {
         street.say(bola, conversation, "hello").expect(201);
         ada.put("/v1/conversations/" + conversation + "/read-marker", java.util.Map.of("seq", 1))
                 .expect(200);
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> !phone.notes().isEmpty());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> !phone.notes().isEmpty());
         assertThat(phone.notes().getFirst()).contains("\"receipt\"", ada.id().toString());
         assertThat(phone.notes()).hasSize(1);
     }
@@ -117,11 +121,15 @@ class TwoInstancesTest {
         for (int i = 2; i <= 10; i++) {
             street.say(ada, conversation, "message " + i).expect(201);
         }
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> phone.numbers().size() >= 10);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> phone.numbers().size() >= 10);
         outages.redis().mend();
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(other::isHearing);
         street.say(ada, conversation, "11").expect(201);
-        Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> phone.numbers().contains(12L));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(15))
+                .until(() -> phone.numbers().contains(12L));
 
         assertThat(phone.numbers())
                 .containsExactlyElementsOf(LongStream.rangeClosed(2, 12).boxed().toList());
@@ -139,7 +147,9 @@ class TwoInstancesTest {
         otherHub.offer(all.getLast());
         otherHub.offer(all.get(1));
 
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> phone.numbers().contains(4L));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> phone.numbers().contains(4L));
         assertThat(phone.numbers()).containsExactly(2L, 3L, 4L);
     }
 
@@ -149,7 +159,9 @@ class TwoInstancesTest {
         street.say(ada, conversation, "unheard").expect(201);
         Tail tail = new Tail(queries, otherHub, vertx, () -> true);
         tail.read();
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> phone.numbers().contains(2L));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> phone.numbers().contains(2L));
         tail.read();
         tail.read();
         assertThat(phone.numbers()).containsExactly(2L);

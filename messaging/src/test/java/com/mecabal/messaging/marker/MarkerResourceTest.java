@@ -65,8 +65,9 @@ class MarkerResourceTest {
 
     @Test
     void mark_inParallelEndsAtTheHighest() throws Exception {
-        List<Callable<Long>> marks =
-                IntStream.rangeClosed(1, 10).<Callable<Long>>mapToObj(seq -> () -> mark(seq)).toList();
+        List<Callable<Long>> marks = IntStream.rangeClosed(1, 10)
+                .<Callable<Long>>mapToObj(seq -> () -> mark(seq))
+                .toList();
         try (var threads = Executors.newFixedThreadPool(10)) {
             for (var done : threads.invokeAll(marks)) {
                 done.get();
@@ -78,7 +79,9 @@ class MarkerResourceTest {
     @Test
     void mark_goesBackWhereItsOwnerWantsItUnread() {
         mark(10);
-        JsonNode back = bola.put(path(), Map.of("seq", 6, "allowBackwards", true)).expect(200).json();
+        JsonNode back = bola.put(path(), Map.of("seq", 6, "allowBackwards", true))
+                .expect(200)
+                .json();
         assertThat(back.path("readSeq").asInt()).isEqualTo(6);
         assertThat(unread(bola)).isEqualTo(4);
         bola.put(path(), Map.of("seq", -1)).expect(400, "validation-failed");
@@ -130,9 +133,7 @@ class MarkerResourceTest {
         return street.sql("""
                         SELECT count(*)::int AS n FROM message m JOIN participant p USING (conversation_id)
                         WHERE m.conversation_id = $1 AND p.person_id = $2 AND m.seq > p.read_seq AND m.sender_id <> $2
-                        """, conversation, person.id())
-                .getFirst()
-                .getInteger("n");
+                        """, conversation, person.id()).getFirst().getInteger("n");
     }
 
     private long mark(long seq) {

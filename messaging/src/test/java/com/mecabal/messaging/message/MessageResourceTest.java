@@ -117,7 +117,8 @@ class MessageResourceTest {
 
     @Test
     void everything_isNotFoundForStrangersModeratorsAndAdmins() {
-        String message = street.say(ada, conversation, "private").json().path("id").asText();
+        String message =
+                street.say(ada, conversation, "private").json().path("id").asText();
         TestNeighbour admin = TestNeighbour.with(UUID.randomUUID(), "admin", "moderator");
         for (TestNeighbour stranger : List.of(street.neighbour(), admin)) {
             street.say(stranger, conversation, "hi").expect(404, "not-found");
@@ -173,8 +174,9 @@ class MessageResourceTest {
         assertThat(older.stream().map(m -> m.path("seq").asInt()))
                 .containsExactly(12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1);
         assertThat(newer).containsExactlyElementsOf(older.reversed());
-        assertThat(older).allSatisfy(m -> assertThat(m.has("clientId"))
-                .isEqualTo(m.path("senderId").asText().equals(ada.id().toString())));
+        assertThat(older)
+                .allSatisfy(m -> assertThat(m.has("clientId"))
+                        .isEqualTo(m.path("senderId").asText().equals(ada.id().toString())));
         ada.get(path() + "?direction=sideways").expect(400, "validation-failed");
         String cursor = ada.get(path() + "?limit=2").json().path("nextCursor").asText();
         UUID elsewhere = street.conversation(ada, street.neighbour());

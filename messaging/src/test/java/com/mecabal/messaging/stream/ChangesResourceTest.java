@@ -56,10 +56,14 @@ class ChangesResourceTest {
             cursor = page.path("nextCursor").asText();
         }
 
-        assertThat(seen).containsExactlyElementsOf(LongStream.rangeClosed(2, 11).boxed().toList());
+        assertThat(seen)
+                .containsExactlyElementsOf(LongStream.rangeClosed(2, 11).boxed().toList());
         assertThat(poll(cursor, 0).json().path("items")).isEmpty();
         List<Long> again = new ArrayList<>();
-        poll(start, 0).json().path("items").forEach(item -> again.add(item.at("/data/seq").asLong()));
+        poll(start, 0)
+                .json()
+                .path("items")
+                .forEach(item -> again.add(item.at("/data/seq").asLong()));
         assertThat(again).isEqualTo(seen);
     }
 
@@ -79,7 +83,9 @@ class ChangesResourceTest {
         List<Long> seen = new ArrayList<>();
         first.path("items").forEach(item -> seen.add(item.at("/data/seq").asLong()));
         second.path("items").forEach(item -> seen.add(item.at("/data/seq").asLong()));
-        assertThat(seen).containsExactlyElementsOf(LongStream.rangeClosed(1, 130).boxed().toList());
+        assertThat(seen)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 130).boxed().toList());
     }
 
     @Test
@@ -90,7 +96,8 @@ class ChangesResourceTest {
                         () -> street.say(ada, conversation, "wake up").expect(201),
                         CompletableFuture.delayedExecutor(500, java.util.concurrent.TimeUnit.MILLISECONDS))
                 .join();
-        JsonNode answer = held.orTimeout(6, java.util.concurrent.TimeUnit.SECONDS).join().json();
+        JsonNode answer =
+                held.orTimeout(6, java.util.concurrent.TimeUnit.SECONDS).join().json();
         assertThat(answer.at("/items/0/data/text").asText()).isEqualTo("wake up");
     }
 

@@ -37,16 +37,15 @@ class SessionEndTest {
         stolen.await("caught-up");
         Device kept = Device.of(ada);
 
-        events.say(
-                "auth", new SessionRevoked(ada.id(), List.of(lost), null, null, "signed-out", Instant.now()));
+        events.say("auth", new SessionRevoked(ada.id(), List.of(lost), null, null, "signed-out", Instant.now()));
 
         assertThat(stolen.closeCode()).isEqualTo(4401);
         assertThat(stolen.closeReason()).isEqualTo("session-revoked");
         assertThat(kept.isClosed()).isFalse();
         // A token in the first frame is seen by no gateway.
-        Awaitility.await().untilAsserted(() -> assertThat(street.sql(
-                        "SELECT FROM session_end WHERE account_id = $1", ada.id()))
-                .hasSize(1));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(street.sql("SELECT FROM session_end WHERE account_id = $1", ada.id()))
+                        .hasSize(1));
         Device again = Device.connected();
         again.say("hello", Map.of("token", token));
         assertThat(again.closeCode()).isEqualTo(4401);
@@ -83,27 +82,33 @@ class SessionEndTest {
         TestNeighbour ada = street.neighbour();
         TestNeighbour bola = street.neighbour();
         UUID conversation = street.conversation(ada, bola);
-        String said = street.say(ada, conversation, "my secret").expect(201).json().path("id").asText();
+        String said = street.say(ada, conversation, "my secret")
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
         street.say(bola, conversation, "my own words").expect(201);
         String path = "/v1/conversations/" + conversation + "/messages";
         String etag = bola.get(path + "/" + said).header("etag").orElseThrow();
 
         events.say("auth", new AccountErased(ada.id(), UUID.randomUUID(), Instant.now()));
 
-        Awaitility.await().untilAsserted(() -> assertThat(
-                        bola.get(path + "/" + said).expect(200).json().has("deletedAt"))
-                .isTrue());
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(
+                                bola.get(path + "/" + said).expect(200).json().has("deletedAt"))
+                        .isTrue());
         var items = bola.get(path + "?direction=newer").json().path("items");
         assertThat(items).hasSize(2);
         assertThat(items.get(0).path("seq").asInt()).isEqualTo(1);
         assertThat(items.get(0).has("text")).isFalse();
         assertThat(items.get(1).path("text").asText()).isEqualTo("my own words");
         bola.call("GET", path + "/" + said).header("If-None-Match", etag).send().expect(200);
-        Awaitility.await().untilAsserted(() -> assertThat(bola.get("/v1/conversations/" + conversation)
-                        .json()
-                        .at("/counterpart/name")
-                        .asText())
-                .isEqualTo("Former neighbour"));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(bola.get("/v1/conversations/" + conversation)
+                                .json()
+                                .at("/counterpart/name")
+                                .asText())
+                        .isEqualTo("Former neighbour"));
         street.say(bola, conversation, "anybody there?").expect(403, "conversation-closed");
         ada.get(path).expect(404, "not-found");
     }

@@ -152,14 +152,17 @@ class StreamSocketTest {
             List<Long> heard = new ArrayList<>(phone.seqs().subList(0, (int) lastSeen - 1));
             heard.addAll(again.seqs().subList(0, (int) (thenSeen - lastSeen)));
             heard.addAll(third.seqs());
-            assertThat(heard).containsExactlyElementsOf(LongStream.rangeClosed(1, 60).boxed().toList());
+            assertThat(heard)
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, 60).boxed().toList());
         }
     }
 
     @Test
     void resume_withoutRecentRepeatsOnlyWhatIsYoungerThanItsCursor() {
         street.say(ada, conversation, "before").expect(201);
-        street.sql("UPDATE conversation_change SET at = at - interval '1 hour' WHERE conversation_id = $1", conversation);
+        street.sql(
+                "UPDATE conversation_change SET at = at - interval '1 hour' WHERE conversation_id = $1", conversation);
         Device phone = Device.of(bola);
         String cursor = phone.cursor();
         phone.drop();
@@ -180,7 +183,9 @@ class StreamSocketTest {
                 INSERT INTO conversation_change (conversation_id, change_no, at, kind, seq, person_id)
                 SELECT $1, 100 + n, clock_timestamp(), 'conversation', NULL, $2 FROM generate_series(1, 2001) n
                 """, conversation, ada.id());
-        street.sql("UPDATE conversation SET last_sent_at = clock_timestamp(), last_change = 2101 WHERE id = $1", conversation);
+        street.sql(
+                "UPDATE conversation SET last_sent_at = clock_timestamp(), last_change = 2101 WHERE id = $1",
+                conversation);
         Device again = Device.connected("bearer." + ada.token());
         again.say("hello", Map.of("cursor", resync.path("cursor").asText()));
         assertThat(again.await("resync").at("/data/reason").asText()).isEqualTo("too-many");
@@ -191,12 +196,14 @@ class StreamSocketTest {
     @Test
     void token_thatIsNoTokenCloses4401AndNothingIsSentBefore() {
         String other = TestToken.of(UUID.randomUUID()).claim("aud", "another").signed();
-        for (String bad : List.of("x".repeat(50), other, TestToken.of(ada.id()).expired().signed())) {
+        for (String bad :
+                List.of("x".repeat(50), other, TestToken.of(ada.id()).expired().signed())) {
             Device phone = Device.connected("bearer." + bad);
             assertThat(phone.closeCode()).isEqualTo(4401);
             assertThat(phone.all()).isEmpty();
         }
-        Device newcomer = Device.connected("bearer." + TestNeighbour.newcomer("profile").token());
+        Device newcomer =
+                Device.connected("bearer." + TestNeighbour.newcomer("profile").token());
         newcomer.say("hello", Map.of());
         assertThat(newcomer.closeCode()).isEqualTo(4401);
         Device nobody = Device.connected();
@@ -251,7 +258,11 @@ class StreamSocketTest {
         Device phone = Device.connected("bearer." + first);
         phone.say("hello", Map.of());
         phone.await("caught-up");
-        phone.say("auth", Map.of("token", TestToken.of(ada.id()).claim("sid", session.toString()).signed()));
+        phone.say(
+                "auth",
+                Map.of(
+                        "token",
+                        TestToken.of(ada.id()).claim("sid", session.toString()).signed()));
         phone.await("done");
         phone.say("auth", Map.of("token", bola.token()));
         assertThat(phone.closeCode()).isEqualTo(4401);
@@ -293,8 +304,7 @@ class StreamSocketTest {
         String cursor = phone.await("beat").at("/data/cursor").asText();
         phone.drop();
         clock.reset();
-        Device again = Device.resumed(
-                bola, Map.of("cursor", cursor, "recent", Map.of(conversation.toString(), 2)));
+        Device again = Device.resumed(bola, Map.of("cursor", cursor, "recent", Map.of(conversation.toString(), 2)));
         assertThat(again.seqs()).isEmpty();
     }
 
@@ -313,8 +323,9 @@ class StreamSocketTest {
     Sessions sessions;
 
     private void drain(TestNeighbour person) {
-        Awaitility.await().until(() -> sessions.all().stream()
-                .anyMatch(s -> s.token() != null && s.personId().equals(person.id())));
+        Awaitility.await()
+                .until(() -> sessions.all().stream()
+                        .anyMatch(s -> s.token() != null && s.personId().equals(person.id())));
         drain.close(sessions.all().stream()
                 .filter(s -> s.token() != null && s.personId().equals(person.id()))
                 .toList());
@@ -322,7 +333,6 @@ class StreamSocketTest {
 
     private Device resume(Device dropped, long lastChange) {
         return Device.resumed(
-                bola,
-                Map.of("cursor", dropped.cursor(), "recent", Map.of(conversation.toString(), lastChange)));
+                bola, Map.of("cursor", dropped.cursor(), "recent", Map.of(conversation.toString(), lastChange)));
     }
 }
