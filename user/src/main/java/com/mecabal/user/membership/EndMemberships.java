@@ -24,6 +24,7 @@ public class EndMemberships {
     public Uni<Void> endAll(SqlConnection tx, UUID personId) {
         return memberships
                 .endAll(tx, personId)
+                .chain(() -> memberships.forgetDecisions(tx, personId))
                 .chain(() -> households.leave(tx, personId))
                 .chain(() -> standings.tell(tx, personId));
     }

@@ -29,6 +29,10 @@ record Home(
                 instant(row, "verified_at"));
     }
 
+    boolean isDeclined() {
+        return status.equals("declined");
+    }
+
     boolean isCorrectable(Clock clock) {
         return clock.instant().isBefore(claimedAt.plus(CORRECTION));
     }

@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -19,6 +20,8 @@ class Memberships {
 
     /** A point up to this far outside a hand-drawn line still lies in the place. */
     private static final int LINE_TOLERANCE_M = 50;
+
+    private static final Duration WAIT_AFTER_DECLINE = Duration.ofDays(7);
 
     private final Clock clock;
 
@@ -108,6 +111,30 @@ class Memberships {
                         """)
                 .execute(Tuple.of(placeId, point.longitude(), point.latitude(), LINE_TOLERANCE_M))
                 .map(rows -> rows.iterator().next().getBoolean("inside"));
+    }
+
+    /** From when a person who was turned away may claim this place again; null when at once. */
+    Uni<Instant> claimableFrom(SqlConnection tx, UUID personId, UUID placeId) {
+        Instant waitingSince = clock.instant().minus(WAIT_AFTER_DECLINE);
+        return tx.preparedQuery("""
+                        SELECT max(declined_at) AS declined_at FROM membership
+                         WHERE person_id = $1 AND place_id = $2 AND declined_at > $3
+                        """)
+                .execute(Tuple.of(personId, placeId, waitingSince.atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.iterator().next().getOffsetDateTime("declined_at"))
+                .map(declined -> declined == null ? null : declined.toInstant().plus(WAIT_AFTER_DECLINE));
+    }
+
+    /** What people wrote about a person who is gone. */
+    Uni<Void> forgetDecisions(SqlConnection tx, UUID personId) {
+        return tx.preparedQuery("""
+                        DELETE FROM evidence WHERE membership_id IN (SELECT id FROM membership WHERE person_id = $1)
+                        """)
+                .execute(Tuple.of(personId))
+                .chain(() -> tx.preparedQuery(
+                                "UPDATE membership SET decline_reason = NULL WHERE person_id = $1 AND decline_reason IS NOT NULL")
+                        .execute(Tuple.of(personId)))
+                .replaceWithVoid();
     }
 
     private OffsetDateTime now() {

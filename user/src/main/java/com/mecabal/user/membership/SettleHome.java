@@ -48,14 +48,20 @@ class SettleHome {
         this.clock = clock;
     }
 
-    /** First claim, another address in the same place, or another place within 72 hours of the claim. */
+    /**
+     * First claim, another address in the same place, or another place within 72 hours of the claim. Who was turned away
+     * may claim again after a week.
+     */
     Uni<Void> claim(UUID personId, HomeClaim claim) {
         return settle(personId, claim, (tx, home) -> {
             if (home == null) {
                 return begin(tx, personId, claim, clock.instant(), null);
             }
             if (home.placeId().equals(claim.placeId())) {
-                return readdress(tx, personId, claim);
+                return home.isDeclined()
+                        ? leave(tx, personId, home)
+                                .chain(() -> begin(tx, personId, claim, home.claimedAt(), home.lastMovedAt()))
+                        : readdress(tx, personId, claim);
             }
             if (!home.isCorrectable(clock)) {
                 throw MembershipProblem.MOVE_REQUIRED.problem();
@@ -97,7 +103,13 @@ class SettleHome {
 
     private Uni<Void> begin(SqlConnection tx, UUID personId, HomeClaim claim, Instant claimedAt, Instant lastMovedAt) {
         return memberships
-                .claim(tx, personId, claim.placeId(), claimedAt, lastMovedAt)
+                .claimableFrom(tx, personId, claim.placeId())
+                .invoke(allowedAt -> {
+                    if (allowedAt != null) {
+                        throw MembershipProblem.MEMBERSHIP_STATE.problem().with("allowedAt", allowedAt);
+                    }
+                })
+                .chain(() -> memberships.claim(tx, personId, claim.placeId(), claimedAt, lastMovedAt))
                 .chain(() -> households.found(tx, personId, claim.placeId(), claim.address()))
                 .replaceWithVoid();
     }

@@ -2,6 +2,7 @@ package com.mecabal.user.person;
 
 import com.mecabal.contracts.auth.RolesChanged;
 import com.mecabal.platform.identity.Role;
+import com.mecabal.platform.identity.ScopedRole;
 import com.mecabal.platform.identity.Viewer;
 import com.mecabal.platform.problem.SharedProblem;
 import io.smallrye.mutiny.Uni;
@@ -11,6 +12,9 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What auth last said of an account's roles. A role counts when the token carries it and nothing newer has withdrawn it. */
 @ApplicationScoped
@@ -36,6 +40,29 @@ public class AccountRoles {
                     }
                 }))
                 .replaceWithVoid();
+    }
+
+    /** The places or businesses in which the viewer holds this role; empty for nobody. */
+    public Uni<Set<UUID>> scopes(Viewer viewer, Role role) {
+        Set<UUID> carried = viewer.roles().stream()
+                .filter(held -> held.role() == role && held.scopeId() != null)
+                .map(ScopedRole::scopeId)
+                .collect(Collectors.toSet());
+        if (carried.isEmpty()) {
+            return Uni.createFrom().item(Set.of());
+        }
+        return pool.preparedQuery("SELECT roles FROM account_roles WHERE person_id = $1 AND version > $2")
+                .execute(Tuple.of(viewer.accountId(), viewer.rolesVersion()))
+                .invoke(rows -> rows.forEach(row -> carried.retainAll(scopes(row.getJsonArray("roles"), role))))
+                .replaceWith(carried);
+    }
+
+    private static Set<UUID> scopes(JsonArray roles, Role role) {
+        return roles.stream()
+                .map(JsonObject.class::cast)
+                .filter(held -> held.getString("role").equals(role.wire()) && held.getString("scopeId") != null)
+                .map(held -> UUID.fromString(held.getString("scopeId")))
+                .collect(Collectors.toSet());
     }
 
     Uni<Void> keep(SqlConnection tx, RolesChanged event) {

@@ -8,6 +8,7 @@ import com.mecabal.platform.media.MediaUploads;
 import com.mecabal.platform.media.MediaView;
 import com.mecabal.platform.media.NewUpload;
 import com.mecabal.user.UserLimit;
+import com.mecabal.user.person.Avatar;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

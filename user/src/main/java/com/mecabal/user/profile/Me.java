@@ -6,6 +6,7 @@ import com.mecabal.contracts.user.ProfileChanged;
 import com.mecabal.contracts.user.VerificationChanged;
 import com.mecabal.platform.etag.Tagged;
 import com.mecabal.user.membership.HomeView;
+import com.mecabal.user.person.Avatar;
 import com.mecabal.user.person.Person;
 import java.time.Instant;
 import java.time.LocalDate;

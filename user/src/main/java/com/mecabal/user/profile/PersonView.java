@@ -3,6 +3,7 @@ package com.mecabal.user.profile;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.mecabal.contracts.shared.GeoPoint;
 import com.mecabal.contracts.user.VerificationChanged;
+import com.mecabal.user.person.Avatar;
 import com.mecabal.user.person.Person;
 import com.mecabal.user.person.Relation;
 import com.mecabal.user.place.PlaceRef;

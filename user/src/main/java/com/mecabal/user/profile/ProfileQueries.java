@@ -5,6 +5,7 @@ import com.mecabal.contracts.user.ProfileChanged.Audience;
 import com.mecabal.platform.identity.Viewer;
 import com.mecabal.user.membership.HomeView;
 import com.mecabal.user.membership.MembershipQueries;
+import com.mecabal.user.person.Avatar;
 import com.mecabal.user.person.People;
 import com.mecabal.user.person.Person;
 import com.mecabal.user.person.Privacy;

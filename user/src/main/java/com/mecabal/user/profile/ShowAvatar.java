@@ -6,6 +6,7 @@ import com.mecabal.platform.media.MediaKind;
 import com.mecabal.platform.media.MediaUse;
 import com.mecabal.platform.media.MediaView;
 import com.mecabal.platform.store.Transactions;
+import com.mecabal.user.person.Avatar;
 import com.mecabal.user.person.People;
 import com.mecabal.user.person.Person;
 import io.smallrye.mutiny.Uni;

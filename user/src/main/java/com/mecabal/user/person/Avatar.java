@@ -1,4 +1,4 @@
-package com.mecabal.user.profile;
+package com.mecabal.user.person;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.mecabal.platform.media.MediaView;
@@ -9,14 +9,14 @@ import java.util.UUID;
 
 /** A picture, with its stable addresses by width. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Avatar(UUID key, String blurHash, Map<String, String> urls) {
+public record Avatar(UUID key, String blurHash, Map<String, String> urls) {
 
-    static Avatar of(MediaView view) {
+    public static Avatar of(MediaView view) {
         return new Avatar(view.id(), view.blurHash(), view.urls());
     }
 
     /** @param row with avatar_id, avatar_blur_hash and the variants of the medium; null without a picture */
-    static Avatar from(Row row) {
+    public static Avatar from(Row row) {
         UUID key = row.getUUID("avatar_id");
         String[] variants = row.getArrayOfStrings("variants");
         if (key == null || variants == null) {

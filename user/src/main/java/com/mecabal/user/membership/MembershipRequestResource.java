@@ -1,0 +1,74 @@
+package com.mecabal.user.membership;
+
+import com.mecabal.platform.identity.Access;
+import com.mecabal.platform.identity.Caller;
+import com.mecabal.platform.identity.Role;
+import com.mecabal.platform.identity.Viewer;
+import com.mecabal.platform.paging.Cursor;
+import com.mecabal.platform.paging.Page;
+import com.mecabal.platform.paging.PageRequest;
+import com.mecabal.platform.problem.SharedProblem;
+import com.mecabal.user.person.AccountRoles;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.UUID;
+
+/** For the managers of a place and of what it lies in. */
+@Path("/v1")
+@Access(Access.Level.ONBOARDED)
+class MembershipRequestResource {
+
+    private static final String REQUESTS = "memberships.requests";
+
+    private final Caller caller;
+    private final AccountRoles roles;
+    private final DecideMembership decide;
+    private final MembershipRequestQueries requests;
+
+    MembershipRequestResource(
+            Caller caller, AccountRoles roles, DecideMembership decide, MembershipRequestQueries requests) {
+        this.caller = caller;
+        this.roles = roles;
+        this.decide = decide;
+        this.requests = requests;
+    }
+
+    @GET
+    @Path("places/{id}/membership-requests")
+    public Uni<Page<MembershipRequest>> ofPlace(
+            UUID id,
+            @QueryParam("status") @DefaultValue("claimed") @Pattern(regexp = "claimed|verified|declined|lapsed")
+                    String status,
+            @BeanParam PageRequest page) {
+        Viewer viewer = caller.viewer();
+        return roles.scopes(viewer, Role.ESTATE_MANAGER)
+                .chain(managed -> requests.isManaged(id, managed))
+                .invoke(isManaged -> {
+                    if (!isManaged) {
+                        throw SharedProblem.NOT_FOUND.problem();
+                    }
+                })
+                .chain(() -> requests.ofPlace(id, status, viewer.accountId(), page.after(REQUESTS), page.fetch()))
+                .map(rows -> page.page(
+                        REQUESTS,
+                        rows,
+                        row -> Cursor.at(row.since(), row.person().id())));
+    }
+
+    @POST
+    @Path("memberships/{id}/approval")
+    public Uni<MembershipRequest> decide(UUID id, @NotNull @Valid MembershipDecision decision) {
+        Viewer viewer = caller.viewer();
+        return roles.scopes(viewer, Role.ESTATE_MANAGER)
+                .chain(managed -> decide.decide(viewer.accountId(), managed, id, decision))
+                .chain(() -> requests.one(id));
+    }
+}
