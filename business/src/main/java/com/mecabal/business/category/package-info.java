@@ -1,0 +1,2 @@
+/** The seeded tree of trades. */
+package com.mecabal.business.category;
