@@ -31,6 +31,7 @@ public class StreamSocket {
     private static final int INTERNAL_ERROR = 1011;
 
     private final Sessions sessions;
+    private final Admission admission;
     private final OpenStream open;
     private final TakeFrame takeFrame;
     private final Drain drain;
@@ -38,8 +39,16 @@ public class StreamSocket {
     private final Clock clock;
     private final Map<String, Uni<StreamToken>> offered = new ConcurrentHashMap<>();
 
-    StreamSocket(Sessions sessions, OpenStream open, TakeFrame takeFrame, Drain drain, ObjectMapper json, Clock clock) {
+    StreamSocket(
+            Sessions sessions,
+            Admission admission,
+            OpenStream open,
+            TakeFrame takeFrame,
+            Drain drain,
+            ObjectMapper json,
+            Clock clock) {
         this.sessions = sessions;
+        this.admission = admission;
         this.open = open;
         this.takeFrame = takeFrame;
         this.drain = drain;
@@ -59,7 +68,7 @@ public class StreamSocket {
         if (token == null) {
             return Uni.createFrom().voidItem();
         }
-        Uni<StreamToken> verified = open.verify(token).memoize().indefinitely();
+        Uni<StreamToken> verified = admission.verify(token).memoize().indefinitely();
         offered.put(socket.id(), verified);
         return ending(session, verified.replaceWithVoid());
     }
@@ -106,7 +115,7 @@ public class StreamSocket {
     private Uni<Void> take(StreamSession session, String socketId, ClientFrame frame) {
         boolean isHello = frame.type().equals("hello");
         if (isHello != session.saysHello()) {
-            throw new OpenStream.Refused(Closing.MALFORMED);
+            throw new Refused(Closing.MALFORMED);
         }
         if (!isHello) {
             return takeFrame.take(session, frame);
@@ -114,14 +123,14 @@ public class StreamSocket {
         Hello hello = hello(frame.data());
         Uni<StreamToken> beside = offered.remove(socketId);
         if (beside == null && hello.token() == null) {
-            throw new OpenStream.Refused(Closing.UNAUTHORISED);
+            throw new Refused(Closing.UNAUTHORISED);
         }
-        return open.hello(session, beside == null ? open.verify(hello.token()) : beside, hello);
+        return open.hello(session, beside == null ? admission.verify(hello.token()) : beside, hello);
     }
 
     private static Uni<Void> ending(StreamSession session, Uni<Void> work) {
         return work.onFailure().recoverWithUni(failure -> {
-            if (failure instanceof OpenStream.Refused refused) {
+            if (failure instanceof Refused refused) {
                 session.close(refused.closing().reason());
             } else {
                 LOG.warnf("A stream ended: %s", failure);
@@ -135,11 +144,11 @@ public class StreamSocket {
         try {
             Hello hello = data == null ? null : json.treeToValue(data, Hello.class);
             if (hello == null || !hello.isReasonable()) {
-                throw new OpenStream.Refused(Closing.MALFORMED);
+                throw new Refused(Closing.MALFORMED);
             }
             return hello;
         } catch (JsonProcessingException | NullPointerException invalid) {
-            throw new OpenStream.Refused(Closing.MALFORMED);
+            throw new Refused(Closing.MALFORMED);
         }
     }
 

@@ -30,14 +30,14 @@ class TakeFrame {
 
     private final SendMessage send;
     private final MarkRead markRead;
-    private final OpenStream open;
+    private final Admission admission;
     private final Frames frames;
     private final ObjectMapper json;
 
-    TakeFrame(SendMessage send, MarkRead markRead, OpenStream open, Frames frames, ObjectMapper json) {
+    TakeFrame(SendMessage send, MarkRead markRead, Admission admission, Frames frames, ObjectMapper json) {
         this.send = send;
         this.markRead = markRead;
-        this.open = open;
+        this.admission = admission;
         this.frames = frames;
         this.json = json;
     }
@@ -109,12 +109,12 @@ class TakeFrame {
                     if (auth.token() == null) {
                         throw SharedProblem.VALIDATION_FAILED.problem().error("/data/token", "must not be null");
                     }
-                    return open.verify(auth.token());
+                    return admission.verify(auth.token());
                 })
                 .plug(session::here)
                 .invoke(fresh -> {
                     if (!fresh.isOfSameSession(session.token())) {
-                        throw new OpenStream.Refused(Closing.UNAUTHORISED);
+                        throw new Refused(Closing.UNAUTHORISED);
                     }
                     session.isHeldBy(fresh);
                 })
@@ -123,7 +123,7 @@ class TakeFrame {
 
     private Uni<Void> answered(StreamSession session, ClientFrame frame, Uni<Void> work) {
         return work.map(done -> frames.text("done", frame.ref(), Map.of()))
-                .onFailure(failure -> !(failure instanceof OpenStream.Refused))
+                .onFailure(failure -> !(failure instanceof Refused))
                 .recoverWithItem(failure -> frames.text("error", frame.ref(), new Refusal(null, members(failure))))
                 .plug(session::here)
                 .invoke(session::send)

@@ -41,7 +41,11 @@ class BindingsPageTest {
         for (String key : settings.stringPropertyNames()) {
             Matcher matcher = TYPES.matcher(key);
             if (matcher.matches() && (people || !matcher.group(1).equals("people"))) {
-                List<String> types = List.of(settings.getProperty(key).strip().split("\\s*,\\s*"));
+                String stated = settings.getProperty(key).strip();
+                String value = stated.equals("${mecabal.people.types}")
+                        ? settings.getProperty("mecabal.people.types").strip()
+                        : stated;
+                List<String> types = List.of(value.split("\\s*,\\s*"));
                 bound.put(service + "." + matcher.group(1), new TreeSet<>(types));
             }
         }
