@@ -27,7 +27,7 @@ public class AccessFilter {
 
     @ServerRequestFilter(priority = 100)
     public Uni<Response> admit(ContainerRequestContext request, ResourceInfo target) {
-        Access.Level level = LEVELS.computeIfAbsent(target.getResourceMethod(), AccessFilter::level);
+        Access.Level level = LEVELS.computeIfAbsent(target.getResourceMethod(), method -> level(method, target.getResourceClass()));
         if (level == Access.Level.NONE) {
             return Uni.createFrom().nullItem();
         }
@@ -50,10 +50,10 @@ public class AccessFilter {
         });
     }
 
-    private static Access.Level level(Method method) {
+    private static Access.Level level(Method method, Class<?> resource) {
         Access access = method.getAnnotation(Access.class);
         if (access == null) {
-            access = method.getDeclaringClass().getAnnotation(Access.class);
+            access = resource.getAnnotation(Access.class);
         }
         return access == null ? Access.Level.ONBOARDED : access.value();
     }
