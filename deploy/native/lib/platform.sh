@@ -178,7 +178,8 @@ platform_smoke() {
   export MECABAL_URL=$url MECABAL_INSTANCE=$instance
   # Where the codes that the console sender "sent" can be read; a platform elsewhere has its own way.
   if [[ ${rest[0]:-} != --url ]]; then export MECABAL_AUTH_MANAGEMENT_URL=http://127.0.0.1:${management_port[auth]}; fi
-  maven -q -pl deploy/smoke test
+  # -Psmoke is what asks for the journey; without it the module has nothing to run.
+  maven -q -f deploy/smoke/pom.xml -Psmoke test
 }
 
 platform_dlq() {
