@@ -1,0 +1,40 @@
+package com.mecabal.notification.hearing;
+
+import com.mecabal.contracts.messaging.MessageSent;
+import com.mecabal.notification.notice.Kind;
+import com.mecabal.notification.notice.Notice;
+import com.mecabal.notification.notice.Subject;
+import com.mecabal.notification.notice.TellPeople;
+import com.mecabal.platform.inbox.EventHandler;
+import com.mecabal.platform.inbox.Received;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** One line a conversation that names who wrote and never what; a request is told to the person asked. */
+@ApplicationScoped
+class OnMessageSent implements EventHandler<MessageSent> {
+
+    private final TellPeople tell;
+
+    OnMessageSent(TellPeople tell) {
+        this.tell = tell;
+    }
+
+    @Override
+    public Class<MessageSent> type() {
+        return MessageSent.class;
+    }
+
+    @Override
+    public Uni<Void> handle(SqlConnection tx, Received<MessageSent> event) {
+        MessageSent said = event.data();
+        boolean isRequest = said.requestFor() != null;
+        Kind kind = isRequest ? Kind.MESSAGE_REQUESTED : Kind.MESSAGE_SENT;
+        Notice notice = Notice.of(event, kind, said.senderId(), Subject.conversation(said.conversationId()))
+                .groupedBy("conversation:" + said.conversationId())
+                .with("seq", said.seq());
+        return tell.tell(tx, notice, isRequest ? List.of(said.requestFor()) : said.notifyIds());
+    }
+}

@@ -1,0 +1,40 @@
+package com.mecabal.notification.hearing;
+
+import com.mecabal.contracts.social.ReactionAdded;
+import com.mecabal.notification.notice.Kind;
+import com.mecabal.notification.notice.Notice;
+import com.mecabal.notification.notice.Subject;
+import com.mecabal.notification.notice.TellPeople;
+import com.mecabal.platform.inbox.EventHandler;
+import com.mecabal.platform.inbox.Received;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+
+/** For the owner; all reactions to one thing on a day are one line. */
+@ApplicationScoped
+class OnReactionAdded implements EventHandler<ReactionAdded> {
+
+    private final TellPeople tell;
+
+    OnReactionAdded(TellPeople tell) {
+        this.tell = tell;
+    }
+
+    @Override
+    public Class<ReactionAdded> type() {
+        return ReactionAdded.class;
+    }
+
+    @Override
+    public Uni<Void> handle(SqlConnection tx, Received<ReactionAdded> event) {
+        ReactionAdded said = event.data();
+        String target = said.targetType().name().toLowerCase(Locale.ROOT);
+        Notice notice = Notice.of(event, Kind.REACTION_ADDED, said.actorId(), new Subject(target, said.targetId()))
+                .groupedBy("reaction:" + said.targetId())
+                .with("variant", target);
+        return tell.tell(tx, notice, List.of(said.ownerId()));
+    }
+}

@@ -1,0 +1,7 @@
+package com.mecabal.notification.inbox;
+
+import java.util.List;
+import java.util.UUID;
+
+/** Fired inside this instance after the commit; other instances hear it over Redis. */
+public record InboxChanged(List<UUID> people) {}
