@@ -10,19 +10,16 @@ import com.mecabal.platform.paging.PageRequest;
 import com.mecabal.platform.problem.SharedProblem;
 import com.mecabal.user.person.AccountRoles;
 import io.smallrye.mutiny.Uni;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 
-/** For the managers of a place and of what it lies in. */
-@Path("/v1")
+/** Who says that they live in a place, for its managers and those of what it lies in. */
+@Path("/v1/places")
 @Access(Access.Level.ONBOARDED)
 class MembershipRequestResource {
 
@@ -30,19 +27,16 @@ class MembershipRequestResource {
 
     private final Caller caller;
     private final AccountRoles roles;
-    private final DecideMembership decide;
     private final MembershipRequestQueries requests;
 
-    MembershipRequestResource(
-            Caller caller, AccountRoles roles, DecideMembership decide, MembershipRequestQueries requests) {
+    MembershipRequestResource(Caller caller, AccountRoles roles, MembershipRequestQueries requests) {
         this.caller = caller;
         this.roles = roles;
-        this.decide = decide;
         this.requests = requests;
     }
 
     @GET
-    @Path("places/{id}/membership-requests")
+    @Path("{id}/membership-requests")
     public Uni<Page<MembershipRequest>> ofPlace(
             UUID id,
             @QueryParam("status") @DefaultValue("claimed") @Pattern(regexp = "claimed|verified|declined|lapsed")
@@ -61,14 +55,5 @@ class MembershipRequestResource {
                         REQUESTS,
                         rows,
                         row -> Cursor.at(row.since(), row.person().id())));
-    }
-
-    @POST
-    @Path("memberships/{id}/approval")
-    public Uni<MembershipRequest> decide(UUID id, @NotNull @Valid MembershipDecision decision) {
-        Viewer viewer = caller.viewer();
-        return roles.scopes(viewer, Role.ESTATE_MANAGER)
-                .chain(managed -> decide.decide(viewer.accountId(), managed, id, decision))
-                .chain(() -> requests.one(id));
     }
 }
