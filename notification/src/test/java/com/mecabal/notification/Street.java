@@ -47,13 +47,11 @@ public class Street {
 
     public void comments(TestNeighbour author, TestNeighbour owner, UUID post, String excerpt) {
         events.say(
-                "social",
-                new CommentAdded(UUID.randomUUID(), post, owner.id(), author.id(), null, excerpt, List.of()));
+                "social", new CommentAdded(UUID.randomUUID(), post, owner.id(), author.id(), null, excerpt, List.of()));
     }
 
     public void reacts(TestNeighbour actor, TestNeighbour owner, UUID post) {
-        events.say(
-                "social", new ReactionAdded(ReactionAdded.TargetType.POST, post, owner.id(), actor.id(), "thanks"));
+        events.say("social", new ReactionAdded(ReactionAdded.TargetType.POST, post, owner.id(), actor.id(), "thanks"));
     }
 
     public void writes(TestNeighbour sender, TestNeighbour receiver, UUID conversation, long seq) {

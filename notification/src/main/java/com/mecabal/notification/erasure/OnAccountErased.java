@@ -24,8 +24,7 @@ class OnAccountErased implements EventHandler<AccountErased> {
     private final EndSessions endSessions;
     private final Clock clock;
 
-    OnAccountErased(
-            Notices notices, Entries entries, Preferences preferences, EndSessions endSessions, Clock clock) {
+    OnAccountErased(Notices notices, Entries entries, Preferences preferences, EndSessions endSessions, Clock clock) {
         this.notices = notices;
         this.entries = entries;
         this.preferences = preferences;

@@ -29,12 +29,11 @@ class OnEventNoticeIssued implements EventHandler<EventNoticeIssued> {
     @Override
     public Uni<Void> handle(SqlConnection tx, Received<EventNoticeIssued> event) {
         EventNoticeIssued said = event.data();
-        Kind kind =
-                switch (said.kind()) {
-                    case CHANGED -> Kind.EVENT_CHANGED;
-                    case CANCELLED -> Kind.EVENT_CANCELLED;
-                    case ANNOUNCEMENT -> Kind.EVENT_ANNOUNCED;
-                };
+        Kind kind = switch (said.kind()) {
+            case CHANGED -> Kind.EVENT_CHANGED;
+            case CANCELLED -> Kind.EVENT_CANCELLED;
+            case ANNOUNCEMENT -> Kind.EVENT_ANNOUNCED;
+        };
         // Each notice is a line of its own, in whatever parts it comes: a change must not hide behind an announcement.
         Notice notice = Notice.of(event, kind, null, new Subject("event", said.eventId()))
                 .groupedBy("event-notice:" + said.noticeId())

@@ -15,11 +15,7 @@ public record Change(long seq, UUID id, String state, boolean deleted, Entry ent
     static Change of(EntryRow line, Entry entry) {
         boolean gone = line.state() == EntryRow.State.DELETED || line.state() == EntryRow.State.WITHDRAWN;
         return new Change(
-                line.changeSeq(),
-                entry.id(),
-                line.state().name().toLowerCase(Locale.ROOT),
-                gone,
-                gone ? null : entry);
+                line.changeSeq(), entry.id(), line.state().name().toLowerCase(Locale.ROOT), gone, gone ? null : entry);
     }
 
     public boolean isNews() {

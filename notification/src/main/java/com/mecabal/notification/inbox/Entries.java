@@ -68,7 +68,8 @@ public class Entries {
                                     must_acknowledge = excluded.must_acknowledge,
                                     read_at = NULL, archived_at = NULL, deleted_at = NULL, withdrawn_at = NULL,
                                     acknowledged_at = NULL
-                                """.formatted("e.read_at IS NULL AND e.archived_at IS NULL AND " + SHOWN.formatted("e")))
+                                """.formatted(
+                                        "e.read_at IS NULL AND e.archived_at IS NULL AND " + SHOWN.formatted("e")))
                         .execute(Tuple.from(Arrays.asList(
                                 ids,
                                 line.day(),
@@ -117,8 +118,7 @@ public class Entries {
                 .chain(() -> tx.preparedQuery("""
                                 UPDATE person_state SET seen_seq = greatest(seen_seq, least($2, last_seq))
                                 WHERE person_id = $1 RETURNING seen_seq
-                                """)
-                        .execute(Tuple.of(person, upTo)))
+                                """).execute(Tuple.of(person, upTo)))
                 .map(rows -> rows.iterator().next().getLong("seen_seq"));
     }
 
@@ -132,18 +132,11 @@ public class Entries {
 
     /** Marks the conversation's line read when its newest message lies at or before the mark. */
     public Uni<Void> readConversation(SqlConnection tx, UUID person, UUID conversation, long readSeq, Instant now) {
-        return act(
-                        tx,
-                        person,
-                        """
+        return act(tx, person, """
                         e.read_at IS NULL AND e.group_key = $3
                         AND EXISTS (SELECT FROM notice n WHERE n.id = e.notice_id AND n.at = e.notice_at
                                     AND (n.params ->> 'seq')::bigint <= $4)
-                        """,
-                        "read_at = $1",
-                        now,
-                        "conversation:" + conversation,
-                        readSeq)
+                        """, "read_at = $1", now, "conversation:" + conversation, readSeq)
                 .replaceWithVoid();
     }
 

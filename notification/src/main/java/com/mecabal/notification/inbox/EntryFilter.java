@@ -23,16 +23,15 @@ record EntryFilter(State state, String category) {
     }
 
     static EntryFilter of(String state, String category) {
-        State found =
-                switch (state) {
-                    case "all" -> State.ALL;
-                    case "unread" -> State.UNREAD;
-                    case "archived" -> State.ARCHIVED;
-                    default -> throw SharedProblem.VALIDATION_FAILED
-                            .problem()
-                            .error("/state", "must be all, unread or archived");
-                };
+        State found = switch (state) {
+            case "all" -> State.ALL;
+            case "unread" -> State.UNREAD;
+            case "archived" -> State.ARCHIVED;
+            default ->
+                throw SharedProblem.VALIDATION_FAILED.problem().error("/state", "must be all, unread or archived");
+        };
         return new EntryFilter(
-                found, category == null ? null : Category.of(category, "/category").wire());
+                found,
+                category == null ? null : Category.of(category, "/category").wire());
     }
 }

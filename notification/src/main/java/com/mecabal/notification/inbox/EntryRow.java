@@ -75,8 +75,8 @@ record EntryRow(Entry bare, long changeSeq, State state, UUID personId, List<UUI
                 row.getString("url"),
                 row.getShort("priority"),
                 asks
-                        ? List.of(new Entry.Action(
-                                "acknowledge", "PUT", "/v1/notifications/" + id + "/acknowledgement"))
+                        ? List.of(
+                                new Entry.Action("acknowledge", "PUT", "/v1/notifications/" + id + "/acknowledgement"))
                         : List.of(),
                 instant(row, "created_at"),
                 instant(row, "last_at"),
@@ -105,8 +105,8 @@ record EntryRow(Entry bare, long changeSeq, State state, UUID personId, List<UUI
         List<PersonCard> actors = named().map(cards::get).toList();
         List<String> names = actors.stream().map(PersonCard::displayName).toList();
         List<Entry.Action> actions = bare.actions().stream()
-                .map(action -> new Entry.Action(
-                        words.label(action.label(), told.language()), action.method(), action.path()))
+                .map(action ->
+                        new Entry.Action(words.label(action.label(), told.language()), action.method(), action.path()))
                 .toList();
         return new Entry(
                 bare.id(),

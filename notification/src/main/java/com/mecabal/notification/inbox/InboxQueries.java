@@ -39,8 +39,7 @@ public class InboxQueries {
 
     /** Null for what is not there or not theirs. */
     Uni<Entry> one(UUID person, UUID id) {
-        return pool.preparedQuery(
-                        EntryRow.SELECT + " WHERE e.id = $2 AND e.person_id = $1 AND " + EntryRow.SHOWN)
+        return pool.preparedQuery(EntryRow.SELECT + " WHERE e.id = $2 AND e.person_id = $1 AND " + EntryRow.SHOWN)
                 .execute(Tuple.of(person, id))
                 .chain(this::changes)
                 .map(found -> found.isEmpty() ? null : found.getFirst().entry());
@@ -48,8 +47,8 @@ public class InboxQueries {
 
     /** What changed after a number, the last change of each line, in the order of the numbers. */
     public Uni<List<Change>> changes(UUID person, long after, int limit) {
-        return pool.preparedQuery(
-                        EntryRow.SELECT + " WHERE e.person_id = $1 AND e.change_seq > $2 ORDER BY e.change_seq LIMIT $3")
+        return pool.preparedQuery(EntryRow.SELECT
+                        + " WHERE e.person_id = $1 AND e.change_seq > $2 ORDER BY e.change_seq LIMIT $3")
                 .execute(Tuple.of(person, after, limit))
                 .chain(this::changes);
     }

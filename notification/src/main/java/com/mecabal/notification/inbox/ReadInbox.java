@@ -37,9 +37,8 @@ class ReadInbox {
         Object[] which = reads.ids() == null
                 ? new Object[] {reads.upToSeq(), category}
                 : new Object[] {reads.ids().toArray(UUID[]::new)};
-        String where = reads.ids() == null
-                ? "e.order_seq <= $3 AND ($4::text IS NULL OR e.category = $4)"
-                : "e.id = ANY ($3)";
+        String where =
+                reads.ids() == null ? "e.order_seq <= $3 AND ($4::text IS NULL OR e.category = $4)" : "e.id = ANY ($3)";
         return act(person, where + " AND e.read_at IS NULL AND " + Entries.SHOWN.formatted("e"), "read_at = $1", which)
                 .replaceWithVoid();
     }
@@ -57,7 +56,9 @@ class ReadInbox {
                     if (!readMoves && !archiveMoves) {
                         return Uni.createFrom().item(0);
                     }
-                    String read = readMoves ? (edit.read() ? "read_at = $1" : "read_at = nullif($1, $1)") : "read_at = e.read_at";
+                    String read = readMoves
+                            ? (edit.read() ? "read_at = $1" : "read_at = nullif($1, $1)")
+                            : "read_at = e.read_at";
                     String archived = archiveMoves
                             ? (edit.archived() ? ", archived_at = $1" : ", archived_at = nullif($1, $1)")
                             : "";
@@ -92,7 +93,6 @@ class ReadInbox {
 
     private Uni<Integer> act(UUID person, String where, String set, Object... more) {
         return limits.take(NotificationLimit.INBOX_WRITE, person)
-                .chain(() -> transactions.write(
-                        tx -> entries.act(tx, person, where, set, clock.instant(), more)));
+                .chain(() -> transactions.write(tx -> entries.act(tx, person, where, set, clock.instant(), more)));
     }
 }

@@ -11,7 +11,10 @@ import java.util.UUID;
  *
  * @param category only of this one, with {@code upToSeq}
  */
-record Reads(@Size(min = 1, max = 100) List<UUID> ids, @PositiveOrZero Long upToSeq, String category) {
+record Reads(
+        @Size(min = 1, max = 100) List<UUID> ids,
+        @PositiveOrZero Long upToSeq,
+        String category) {
 
     @AssertTrue(message = "needs either ids or upToSeq, and category only with the latter")
     boolean isOneOfThem() {

@@ -66,11 +66,7 @@ public class Notices {
                         SELECT $1, d.person_id, $2, $3, d.reason, $4 FROM unnest($5::uuid[], $6::text[]) d(person_id, reason)
                         ON CONFLICT DO NOTHING RETURNING person_id, reason
                         """)
-                .execute(Tuple.of(
-                                notice.eventId(),
-                                notice.day(),
-                                notice.kind().wire(),
-                                now.atOffset(ZoneOffset.UTC))
+                .execute(Tuple.of(notice.eventId(), notice.day(), notice.kind().wire(), now.atOffset(ZoneOffset.UTC))
                         .addArrayOfUUID(decisions.keySet().toArray(UUID[]::new))
                         .addArrayOfString(
                                 decisions.values().stream().map(Decision::wire).toArray(String[]::new)))

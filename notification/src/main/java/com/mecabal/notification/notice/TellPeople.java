@@ -41,7 +41,9 @@ public class TellPeople {
         }
         Instant now = clock.instant();
         return notices.isThere(tx, notice.subject())
-                .chain(there -> there ? tellOf(tx, notice, people, now) : Uni.createFrom().voidItem());
+                .chain(there -> there
+                        ? tellOf(tx, notice, people, now)
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> tellOf(SqlConnection tx, Notice notice, List<UUID> people, Instant now) {

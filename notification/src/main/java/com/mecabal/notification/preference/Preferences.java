@@ -86,8 +86,7 @@ public class Preferences {
                 .chain(() -> tx.preparedQuery("""
                                 INSERT INTO preference (person_id, category, mode, push, email, sms)
                                 VALUES ($1, $2, $3, $4, $5, $6)
-                                """)
-                        .executeBatch(rows(person, all)))
+                                """).executeBatch(rows(person, all)))
                 .replaceWithVoid();
     }
 

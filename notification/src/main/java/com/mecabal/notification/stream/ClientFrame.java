@@ -6,12 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 record ClientFrame(String type, JsonNode data) {
 
     String text(String name) {
-        return data == null || !data.path(name).isTextual() ? null : data.get(name).asText();
+        return data == null || !data.path(name).isTextual()
+                ? null
+                : data.get(name).asText();
     }
 
     /** Null when it is not there or no number from 0. */
     Long number(String name) {
-        boolean isNumber = data != null && data.path(name).isIntegralNumber() && data.get(name).canConvertToLong();
+        boolean isNumber = data != null
+                && data.path(name).isIntegralNumber()
+                && data.get(name).canConvertToLong();
         return isNumber && data.get(name).asLong() >= 0 ? data.get(name).asLong() : null;
     }
 }

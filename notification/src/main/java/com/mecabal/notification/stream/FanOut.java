@@ -65,9 +65,7 @@ final class FanOut {
         } catch (IOException e) {
             throw new IllegalStateException("A publication cannot be written", e);
         }
-        redis.send(Request.cmd(Command.PUBLISH)
-                        .arg(CHANNEL)
-                        .arg(io.vertx.core.buffer.Buffer.buffer(json)))
+        redis.send(Request.cmd(Command.PUBLISH).arg(CHANNEL).arg(io.vertx.core.buffer.Buffer.buffer(json)))
                 .onFailure(lost -> LOG.debugf("A publication was lost: %s", lost.getMessage()));
     }
 
@@ -117,7 +115,8 @@ final class FanOut {
         try {
             listener.accept(EventJson.MAPPER.readValue(push.get(2).toBytes(), Publication.class));
         } catch (IOException unreadable) {
-            LOG.warnf("A publication was not understood, the next look finds what it told: %s", unreadable.getMessage());
+            LOG.warnf(
+                    "A publication was not understood, the next look finds what it told: %s", unreadable.getMessage());
         }
     }
 }

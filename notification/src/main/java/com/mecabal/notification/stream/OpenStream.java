@@ -38,9 +38,10 @@ class OpenStream {
                 .invoke(token -> sessions.makeRoomFor(token.accountId()))
                 // After the token is known to this instance: what ends from now on closes the socket by itself.
                 .call(this::refuseEnded)
-                .chain(token -> feed.last(token.accountId()).chain(last -> feed.counters(token.accountId())
-                        .plug(session::here)
-                        .invoke(counters -> session.ready(last, counters, clock.instant()))))
+                .chain(token -> feed.last(token.accountId())
+                        .chain(last -> feed.counters(token.accountId())
+                                .plug(session::here)
+                                .invoke(counters -> session.ready(last, counters, clock.instant()))))
                 .replaceWithVoid();
     }
 

@@ -68,8 +68,8 @@ class Sessions {
     void poke(Collection<UUID> people) {
         Set<UUID> changed = new HashSet<>(people);
         open.values().stream()
-                .filter(session ->
-                        session.token() != null && changed.contains(session.token().accountId()))
+                .filter(session -> session.token() != null
+                        && changed.contains(session.token().accountId()))
                 .forEach(StreamSession::poke);
     }
 

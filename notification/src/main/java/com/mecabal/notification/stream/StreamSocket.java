@@ -35,13 +35,7 @@ public class StreamSocket {
     private final Clock clock;
 
     StreamSocket(
-            Sessions sessions,
-            OpenStream open,
-            Feed feed,
-            Frames frames,
-            Drain drain,
-            ObjectMapper json,
-            Clock clock) {
+            Sessions sessions, OpenStream open, Feed feed, Frames frames, Drain drain, ObjectMapper json, Clock clock) {
         this.sessions = sessions;
         this.open = open;
         this.feed = feed;

@@ -62,8 +62,7 @@ public class Words {
         String base = told.kind() + told.variant() + part;
         String template = text(told.language(), base + number, base, told.kind() + part + number, told.kind() + part);
         Matcher places = PLACE.matcher(template);
-        return places.replaceAll(found ->
-                        Matcher.quoteReplacement(values.getOrDefault(found.group(1), "")))
+        return places.replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), "")))
                 .strip();
     }
 
@@ -89,7 +88,9 @@ public class Words {
     private static String time(String start, Told told) {
         try {
             ZoneId zone = ZoneId.of(told.params().getOrDefault("zone", told.timeZone()));
-            return TIME.format(Instant.parse(start).atZone(zone)).replace("AM", "am").replace("PM", "pm");
+            return TIME.format(Instant.parse(start).atZone(zone))
+                    .replace("AM", "am")
+                    .replace("PM", "pm");
         } catch (DateTimeException unreadable) {
             return start;
         }

@@ -74,9 +74,11 @@ class InboxResourceTest {
             actors.add(street.neighbour("Neighbour " + i));
         }
         actors.parallelStream().forEach(actor -> street.reacts(actor, ada, post));
-        JsonNode line =
-                street.inbox(ada, lines -> lines.size() == 1 && lines.getFirst().path("count").asInt() == 12)
-                        .getFirst();
+        JsonNode line = street.inbox(
+                        ada,
+                        lines -> lines.size() == 1
+                                && lines.getFirst().path("count").asInt() == 12)
+                .getFirst();
         assertThat(line.path("actors")).hasSize(3);
         assertThat(line.path("title").asText()).endsWith("and 11 others reacted to your post");
 
@@ -86,7 +88,8 @@ class InboxResourceTest {
                 .expect(200);
         assertThat(street.counters(ada).path("unread").asInt()).isZero();
         street.reacts(bola, ada, post);
-        JsonNode again = street.inbox(ada, lines -> !lines.getFirst().has("readAt")).getFirst();
+        JsonNode again =
+                street.inbox(ada, lines -> !lines.getFirst().has("readAt")).getFirst();
         assertThat(again.path("count").asInt()).isEqualTo(1);
         assertThat(again.path("title").asText()).isEqualTo("Bola Ade reacted to your post");
     }
@@ -131,7 +134,9 @@ class InboxResourceTest {
             street.comments(bola, ada, UUID.randomUUID());
         }
         List<JsonNode> lines = street.inbox(ada, found -> found.size() == 4);
-        ada.post("/v1/notifications/reads", Map.of("ids", List.of(lines.get(0).path("id").asText())))
+        ada.post(
+                        "/v1/notifications/reads",
+                        Map.of("ids", List.of(lines.get(0).path("id").asText())))
                 .expect(200);
         JsonNode counters = ada.post(
                         "/v1/notifications/reads",
@@ -190,7 +195,8 @@ class InboxResourceTest {
         assertThat(line.path("body").asText()).isEqualTo("It was planned for 14 March, 4:00 pm. The rain has won");
         assertThat(line.path("priority").asInt()).isEqualTo(4);
         JsonNode action = line.at("/actions/0");
-        JsonNode done = ada.call(action.path("method").asText(), action.path("path").asText())
+        JsonNode done = ada.call(
+                        action.path("method").asText(), action.path("path").asText())
                 .send()
                 .expect(200)
                 .json();

@@ -15,11 +15,16 @@ class DecisionTest {
     @Test
     void about_saysTheFirstReasonThatApplies() {
         Notice comment = notice(Kind.COMMENT_ADDED, BOLA);
-        assertThat(Decision.about(person(false, false, false, false, false, false), comment)).isEqualTo(Decision.TOLD);
-        assertThat(Decision.about(person(true, true, true, true, true, true), comment)).isEqualTo(Decision.GONE);
-        assertThat(Decision.about(person(false, true, true, true, true, true), comment)).isEqualTo(Decision.SUSPENDED);
-        assertThat(Decision.about(person(false, false, true, true, true, true), comment)).isEqualTo(Decision.BLOCKED);
-        assertThat(Decision.about(person(false, false, false, true, true, true), comment)).isEqualTo(Decision.MUTED);
+        assertThat(Decision.about(person(false, false, false, false, false, false), comment))
+                .isEqualTo(Decision.TOLD);
+        assertThat(Decision.about(person(true, true, true, true, true, true), comment))
+                .isEqualTo(Decision.GONE);
+        assertThat(Decision.about(person(false, true, true, true, true, true), comment))
+                .isEqualTo(Decision.SUSPENDED);
+        assertThat(Decision.about(person(false, false, true, true, true, true), comment))
+                .isEqualTo(Decision.BLOCKED);
+        assertThat(Decision.about(person(false, false, false, true, true, true), comment))
+                .isEqualTo(Decision.MUTED);
         assertThat(Decision.about(person(false, false, false, false, true, true), comment))
                 .isEqualTo(Decision.SUBJECT_MUTED);
         assertThat(Decision.about(person(false, false, false, false, false, true), comment))
@@ -31,7 +36,8 @@ class DecisionTest {
     @Test
     void account_isToldToTheSuspendedAndCannotBeSwitchedOff() {
         Notice welcome = notice(Kind.WELCOME, null);
-        assertThat(Decision.about(person(false, true, false, false, false, true), welcome)).isEqualTo(Decision.TOLD);
+        assertThat(Decision.about(person(false, true, false, false, false, true), welcome))
+                .isEqualTo(Decision.TOLD);
     }
 
     private static Decision.Recipient person(

@@ -52,7 +52,8 @@ class TellPeopleTest {
         IntStream.range(0, 3).parallel().forEach(time -> events.say("social", eventId, said));
         street.comments(bola, ada, UUID.randomUUID());
         List<JsonNode> lines = street.inbox(ada, found -> found.size() == 2);
-        assertThat(lines).allSatisfy(line -> assertThat(line.path("count").asInt()).isEqualTo(1));
+        assertThat(lines)
+                .allSatisfy(line -> assertThat(line.path("count").asInt()).isEqualTo(1));
     }
 
     @Test
@@ -116,7 +117,9 @@ class TellPeopleTest {
         street.writes(bola, ada, conversation, 1);
         street.writes(bola, ada, conversation, 2);
         JsonNode line = street.inbox(
-                        ada, lines -> lines.size() == 1 && lines.getFirst().path("count").asInt() == 2)
+                        ada,
+                        lines -> lines.size() == 1
+                                && lines.getFirst().path("count").asInt() == 2)
                 .getFirst();
         assertThat(line.path("title").asText()).isEqualTo("Bola Ade sent you a message");
 
@@ -135,15 +138,12 @@ class TellPeopleTest {
         events.say("auth", new AccountErased(bola.id(), UUID.randomUUID(), Instant.now()));
         street.inbox(ada, List::isEmpty);
         Awaitility.await()
-                .untilAsserted(() -> assertThat(street.sql(
-                                """
+                .untilAsserted(() -> assertThat(street.sql("""
                                 SELECT 1 FROM inbox_entry WHERE person_id = $1
                                 UNION ALL SELECT 1 FROM decision WHERE person_id = $1
                                 UNION ALL SELECT 1 FROM person_state WHERE person_id = $1
                                 UNION ALL SELECT 1 FROM notice WHERE actor_id = $1 AND params <> '{}'
-                                """,
-                                bola.id()))
-                        .isEmpty());
+                                """, bola.id())).isEmpty());
     }
 
     @Test
@@ -152,10 +152,10 @@ class TellPeopleTest {
         Awaitility.await()
                 .untilAsserted(() ->
                         assertThat(street.counters(ada).path("unread").asInt()).isEqualTo(40));
-        List<Long> seqs = street.sql("SELECT change_seq FROM inbox_entry WHERE person_id = $1 ORDER BY 1", ada.id())
-                .stream()
-                .map(row -> row.getLong("change_seq"))
-                .toList();
+        List<Long> seqs =
+                street.sql("SELECT change_seq FROM inbox_entry WHERE person_id = $1 ORDER BY 1", ada.id()).stream()
+                        .map(row -> row.getLong("change_seq"))
+                        .toList();
         assertThat(seqs)
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(1, 40).mapToObj(i -> (long) i).toList());

@@ -55,12 +55,12 @@ class PreferenceResourceTest {
     void edit_overAnotherEditIsRefused() {
         TestNeighbour ada = TestNeighbour.resident();
         String read = ada.get(PATH).header("etag").orElseThrow();
-        ada.call("PUT", PATH).ifMatch(read).json(wanted("trade", "daily")).send().expect(200);
         ada.call("PUT", PATH)
                 .ifMatch(read)
-                .json(wanted("trade", "off"))
+                .json(wanted("trade", "daily"))
                 .send()
-                .expect(412, "stale-edit");
+                .expect(200);
+        ada.call("PUT", PATH).ifMatch(read).json(wanted("trade", "off")).send().expect(412, "stale-edit");
         JsonNode own = ada.get(PATH).json();
         assertThat(own.at("/categories/trade/mode").asText()).isEqualTo("daily");
         assertThat(own.at("/categories/events/mode").asText()).isEqualTo("instant");

@@ -26,6 +26,8 @@ final class Device implements WebSocket.Listener {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private static final List<Device> ALL = new CopyOnWriteArrayList<>();
+
     private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
     private final StringBuilder partial = new StringBuilder();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
@@ -39,6 +41,7 @@ final class Device implements WebSocket.Listener {
         List<String> all = new ArrayList<>(List.of(protocols));
         builder.subprotocols("mecabal.v1", all.toArray(String[]::new));
         device.socket = builder.buildAsync(uri(""), device).join();
+        ALL.add(device);
         return device;
     }
 
@@ -111,6 +114,12 @@ final class Device implements WebSocket.Listener {
 
     boolean isClosed() {
         return closed.isDone();
+    }
+
+    /** A service with open sockets takes half a minute to stop. */
+    static void dropAll() {
+        ALL.forEach(Device::drop);
+        ALL.clear();
     }
 
     /** Without a goodbye, as a dead link. */

@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,11 @@ class StreamSocketTest {
         bola = street.neighbour("Bola Ade");
     }
 
+    @AfterEach
+    void hangUp() {
+        Device.dropAll();
+    }
+
     @Test
     void ready_isTheFirstFrameThenEachChangeComesLive() {
         street.comments(bola, ada, UUID.randomUUID());
@@ -70,7 +76,8 @@ class StreamSocketTest {
         events.say("social", new PostRemoved(post, ada.id(), null, PostRemoved.Cause.MODERATOR));
         JsonNode gone = phone.await("changed");
         assertThat(gone.at("/data/state").asText()).isEqualTo("withdrawn");
-        assertThat(gone.at("/data/id").asText()).isEqualTo(entry.at("/data/entry/id").asText());
+        assertThat(gone.at("/data/id").asText())
+                .isEqualTo(entry.at("/data/entry/id").asText());
     }
 
     @Test
@@ -86,7 +93,8 @@ class StreamSocketTest {
     void resume_inABurstBringsEveryNumberOnceAndInOrder() {
         Device phone = Device.of(ada);
         int all = 200;
-        Thread.ofVirtual().start(() -> IntStream.range(0, all).forEach(i -> street.comments(bola, ada, UUID.randomUUID())));
+        Thread.ofVirtual()
+                .start(() -> IntStream.range(0, all).forEach(i -> street.comments(bola, ada, UUID.randomUUID())));
         List<Long> came = new ArrayList<>();
         while (came.isEmpty() || came.getLast() < all) {
             long after = came.isEmpty() ? 0 : came.getLast();
@@ -98,7 +106,8 @@ class StreamSocketTest {
             came.addAll(live.seqs());
         }
         assertThat(came)
-                .containsExactlyElementsOf(LongStream.rangeClosed(1, all).boxed().toList());
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, all).boxed().toList());
     }
 
     @Test
@@ -136,7 +145,8 @@ class StreamSocketTest {
         phone.await("ready");
         Device forged = Device.connected("bearer." + TestToken.of(ada.id()).forged());
         assertThat(forged.closeCode()).isEqualTo(4401);
-        Device expired = Device.connected("bearer." + TestToken.of(ada.id()).expired().signed());
+        Device expired =
+                Device.connected("bearer." + TestToken.of(ada.id()).expired().signed());
         assertThat(expired.closeCode()).isEqualTo(4401);
         assertThat(expired.closeReason()).isEqualTo("token-expired");
         Device mute = Device.connected();
@@ -188,8 +198,7 @@ class StreamSocketTest {
         assertThat(stolen.closeReason()).isEqualTo("session-revoked");
         assertThat(kept.isClosed()).isFalse();
         Awaitility.await()
-                .untilAsserted(() -> assertThat(street.sql(
-                                "SELECT FROM session_end WHERE account_id = $1", ada.id()))
+                .untilAsserted(() -> assertThat(street.sql("SELECT FROM session_end WHERE account_id = $1", ada.id()))
                         .hasSize(1));
         Device again = Device.connected("bearer." + token);
         assertThat(again.closeCode()).isEqualTo(4401);

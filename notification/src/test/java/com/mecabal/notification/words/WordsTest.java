@@ -18,7 +18,17 @@ class WordsTest {
 
     private static final Pattern PLACE = Pattern.compile("\\{([^}]*)}");
     private static final Set<String> KNOWN = Set.of(
-            "actor", "second", "third", "others", "firstName", "excerpt", "title", "text", "start", "service", "business");
+            "actor",
+            "second",
+            "third",
+            "others",
+            "firstName",
+            "excerpt",
+            "title",
+            "text",
+            "start",
+            "service",
+            "business");
 
     private final Words words = new Words();
 
@@ -70,7 +80,8 @@ class WordsTest {
     void time_isThatOfTheReaderUnlessThePlaceHasItsOwn() {
         Map<String, String> start = Map.of("title", "Party", "text", "", "start", "2027-03-14T15:00:00Z");
         assertThat(words.body(told("event-changed", "en", start))).isEqualTo("Now on 14 March, 4:00 pm.");
-        Map<String, String> booked = Map.of("start", "2027-07-14T15:00:00Z", "zone", "Europe/London", "business", "Bisi's");
+        Map<String, String> booked =
+                Map.of("start", "2027-07-14T15:00:00Z", "zone", "Europe/London", "business", "Bisi's");
         assertThat(words.body(told("booking-confirmed", "en", booked))).isEqualTo("Bisi's 14 July, 4:00 pm");
     }
 
