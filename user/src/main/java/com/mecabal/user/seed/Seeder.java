@@ -72,9 +72,12 @@ class Seeder {
                 .chain(() -> tellPlaces.tellChanged(tx));
     }
 
-    /** Instances that start together seed one after the other; the later ones find the stamp. */
+    /**
+     * Instances that start together seed one after the other; the later ones find the stamp. On a busy machine the first
+     * takes longer than the service's ordinary patience with a lock; the limit on a statement still ends the wait.
+     */
     private static Uni<Void> lock(SqlConnection tx) {
-        return tx.query("SELECT pg_advisory_xact_lock(hashtextextended('seed', 0))")
+        return tx.query("SET LOCAL lock_timeout = 0; SELECT pg_advisory_xact_lock(hashtextextended('seed', 0))")
                 .execute()
                 .replaceWithVoid();
     }
