@@ -64,14 +64,24 @@ public class People {
     }
 
     public Uni<Optional<Place>> place(UUID place) {
-        return pool.preparedQuery("SELECT " + Place.COLUMNS + " FROM people_place WHERE place_id = $1")
+        return place(pool, place);
+    }
+
+    /** Reads within the caller's transaction. */
+    public Uni<Optional<Place>> place(SqlClient client, UUID place) {
+        return client.preparedQuery("SELECT " + Place.COLUMNS + " FROM people_place WHERE place_id = $1")
                 .execute(Tuple.of(place))
                 .map(rows -> first(rows).map(Place::from));
     }
 
     /** The deepest active place whose outline covers the point. */
     public Uni<Optional<Place>> placeAt(double longitude, double latitude) {
-        return pool.preparedQuery("SELECT " + Place.COLUMNS + """
+        return placeAt(pool, longitude, latitude);
+    }
+
+    /** Reads within the caller's transaction. */
+    public Uni<Optional<Place>> placeAt(SqlClient client, double longitude, double latitude) {
+        return client.preparedQuery("SELECT " + Place.COLUMNS + """
                          FROM people_place
                         WHERE status = 'active' AND ST_Covers(outline, ST_SetSRID(ST_MakePoint($1, $2), 4326))
                         ORDER BY cardinality(path) DESC, place_id LIMIT 1
