@@ -1,0 +1,2 @@
+/** The seeded tree of what can be listed; at most three levels, and only leaves carry listings. */
+package com.mecabal.marketplace.category;

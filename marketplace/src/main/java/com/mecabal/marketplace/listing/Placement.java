@@ -1,0 +1,19 @@
+package com.mecabal.marketplace.listing;
+
+import com.mecabal.platform.geo.HiddenPoint.Point;
+import java.util.UUID;
+
+/**
+ * Where a listing stands for us and for others.
+ *
+ * @param exact known to the seller only, unless they show it
+ * @param ofPlace true when the point is just the centre of its place
+ * @param shown what lists, distances and maps use
+ * @param audiencePlaceId null for everyone
+ */
+record Placement(Point exact, boolean ofPlace, Point shown, UUID placeId, UUID audiencePlaceId) {
+
+    String precision() {
+        return ofPlace ? "place" : "point";
+    }
+}
