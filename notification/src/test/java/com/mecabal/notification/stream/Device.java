@@ -116,7 +116,7 @@ final class Device implements WebSocket.Listener {
         return closed.isDone();
     }
 
-    /** A service with open sockets takes half a minute to stop. */
+    /** So that the devices of one test are no readers in the next. */
     static void dropAll() {
         ALL.forEach(Device::drop);
         ALL.clear();
