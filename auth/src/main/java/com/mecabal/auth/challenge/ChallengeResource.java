@@ -51,7 +51,9 @@ class ChallengeResource {
 
     record NewCode(@NotNull Channel channel) {}
 
+    /** Some purposes are for people who are signed in; a bad token is refused rather than taken for none. */
     @POST
+    @Access(Access.Level.OPTIONAL)
     @ResponseStatus(201)
     public Uni<ChallengeView> start(@Valid @NotNull NewChallenge asked, HttpServerRequest request) {
         return start.start(asked, addresses.of(request)).map(this::view);

@@ -8,7 +8,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.List;
 
 @Path("/v1/consent-texts")
-@Access(Access.Level.OPTIONAL)
+@Access(Access.Level.NONE)
 class ConsentTextResource {
 
     record Texts(List<ConsentTexts.Text> items) {}

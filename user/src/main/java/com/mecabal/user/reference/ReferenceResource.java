@@ -8,7 +8,7 @@ import jakarta.ws.rs.Path;
 import org.jboss.resteasy.reactive.Cache;
 
 @Path("/v1/reference")
-@Access(Access.Level.OPTIONAL)
+@Access(Access.Level.NONE)
 class ReferenceResource {
 
     private static final int DAY_SECONDS = 86_400;

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mecabal.platform.identity.Access;
+import com.mecabal.platform.media.MediaResource;
 import com.mecabal.platform.problem.ProblemCode;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -94,6 +95,33 @@ public interface ArchitectureContract {
                 .should(sayWhoMayCall())
                 .allowEmptyShould(true)
                 .check(main());
+    }
+
+    /** With this no two services can claim one path: each path has one row, and a row one service. */
+    @Test
+    default void everyRoute_standsInTheGatewaysTableWithTheSameAccess() throws IOException {
+        GatewayRoutes table = GatewayRoutes.shipped();
+        List<Operation> operations = new ArrayList<>();
+        main().forEach(type -> Operation.of(type).forEach(operations::add));
+        if (Boolean.parseBoolean(settings().getProperty("mecabal.media.enabled"))) {
+            Operation.of(MediaResource.class)
+                    .map(read ->
+                            new Operation(read.method(), read.path().replace("{service}", service()), read.access()))
+                    .forEach(operations::add);
+        }
+        List<String> faults = new ArrayList<>();
+        for (Operation operation : operations) {
+            var row = table.match(operation.method(), operation.path()).orElse(null);
+            if (row == null) {
+                faults.add(operation + " is in no row");
+            } else if (!row.upstream().equals(service())) {
+                faults.add(operation + " goes to another service: " + row);
+            } else if (!row.access().equals(operation.access())) {
+                faults.add(operation + " is routed with another access: " + row);
+            }
+        }
+        assertThat(operations).as("operations of " + service()).isNotEmpty();
+        assertThat(faults).isEmpty();
     }
 
     @Test

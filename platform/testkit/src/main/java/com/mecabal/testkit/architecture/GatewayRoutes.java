@@ -1,0 +1,82 @@
+package com.mecabal.testkit.architecture;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/**
+ * The gateway's routing table as its file says it, read from the sources beside the service under test: what no build has to
+ * make first cannot be stale or left out. The rule that picks a row is the gateway's: literal before {@code *} before {@code **}.
+ */
+record GatewayRoutes(List<Row> rows) {
+
+    private static final Path FILE = Path.of("../gateway/src/main/resources/routes.yaml");
+
+    /** Smaller is more specific; a pattern that ends is more specific than one that goes on with {@code **}. */
+    private static final Comparator<Row> MOST_SPECIFIC_FIRST = Comparator.comparing(Row::rank);
+
+    static GatewayRoutes shipped() throws IOException {
+        try (InputStream in = Files.newInputStream(FILE)) {
+            Map<String, List<Map<String, Object>>> file = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
+            return new GatewayRoutes(file.get("routes").stream().map(Row::of).toList());
+        }
+    }
+
+    /** The row that answers; a parameter such as {@code {id}} is a segment that no row has as a literal. */
+    Optional<Row> match(String method, String path) {
+        List<String> segments = segments(path);
+        return rows.stream()
+                .filter(row -> row.takes(method) && row.matches(segments))
+                .min(MOST_SPECIFIC_FIRST);
+    }
+
+    private static List<String> segments(String path) {
+        return List.of(path.substring(1).split("/"));
+    }
+
+    /** @param methods empty: all */
+    record Row(String path, List<?> methods, String upstream, String access) {
+
+        static Row of(Map<String, Object> fields) {
+            return new Row(
+                    (String) fields.get("path"),
+                    (List<?>) fields.getOrDefault("methods", List.of()),
+                    (String) fields.get("upstream"),
+                    (String) fields.getOrDefault("auth", "required"));
+        }
+
+        private boolean takes(String method) {
+            return methods.isEmpty() || methods.contains(method);
+        }
+
+        private boolean matches(List<String> segments) {
+            List<String> pattern = segments(path);
+            for (int i = 0; i < pattern.size(); i++) {
+                if (pattern.get(i).equals("**")) {
+                    return true;
+                }
+                if (i == segments.size()
+                        || !pattern.get(i).equals("*") && !pattern.get(i).equals(segments.get(i))) {
+                    return false;
+                }
+            }
+            return pattern.size() == segments.size();
+        }
+
+        private String rank() {
+            StringBuilder rank = new StringBuilder();
+            for (String segment : segments(path)) {
+                rank.append(segment.equals("**") ? '2' : segment.equals("*") ? '1' : '0');
+            }
+            return rank.toString();
+        }
+    }
+}
