@@ -60,7 +60,10 @@ record AuthClient(Neighbour caller) {
     }
 
     boolean isOnboarded() {
-        return caller.get("/v1/auth/onboarding").expect(200).as(Onboarding.class).complete();
+        return caller.get("/v1/auth/onboarding")
+                .expect(200)
+                .as(Onboarding.class)
+                .complete();
     }
 
     /** What is granted now; the token says it after the next refresh. */

@@ -1,6 +1,7 @@
 package com.mecabal.smoke;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** What a person should hear. */
@@ -23,10 +24,11 @@ record NotificationClient(Neighbour caller) {
                 .unread();
     }
 
-    /** An open stream; the server speaks first. */
+    /** An open stream of a device whose screen is on; the server speaks first. */
     Stream stream() {
         Stream stream = Stream.open(caller, "/v1/notifications/stream");
         stream.await("ready");
+        stream.say("active", Map.of("visible", true));
         return stream;
     }
 }
