@@ -9,6 +9,7 @@ import com.mecabal.platform.problem.SharedProblem;
 import com.mecabal.platform.secrets.PlatformSecret;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -70,7 +71,7 @@ public class IdempotencyFilter {
     ObjectMapper json;
 
     @ServerRequestFilter(priority = 200, readBody = true)
-    public Uni<Response> claim(ContainerRequestContext request) throws IOException {
+    public Uni<Response> claim(ContainerRequestContext request, HttpServerRequest wire) throws IOException {
         String key = request.getHeaderString(KEY);
         if (key == null || !WRITES.contains(request.getMethod())) {
             return Uni.createFrom().nullItem();
@@ -80,28 +81,42 @@ public class IdempotencyFilter {
                     .problem()
                     .error("/" + KEY, "must have 1 to " + MAX_KEY + " characters");
         }
-        byte[] body = request.getEntityStream() == null
-                ? new byte[0]
-                : request.getEntityStream().readAllBytes();
-        request.setEntityStream(new ByteArrayInputStream(body));
-        byte[] fingerprint = sha256(
-                (request.getMethod() + " "
-                                + request.getUriInfo().getRequestUri().getRawPath() + "\n")
-                        .getBytes(StandardCharsets.UTF_8),
-                body);
         var claim = new IdempotentRequest.Claim(
                 callerName(request),
                 sha256(key.getBytes(StandardCharsets.UTF_8)),
                 Ids.next(),
                 new AnswerSealer(secret, key));
         Duration keep = request.getHeaderString(OFFLINE) == null ? KEEP : KEEP_OFFLINE;
-        return keys.claim(claim, fingerprint, keep).chain(ours -> {
-            if (ours) {
-                current.holds(claim);
-                return Uni.createFrom().nullItem();
-            }
-            return keys.find(claim).map(earlier -> answerAgain(claim, earlier, fingerprint));
-        });
+        return fingerprint(request, wire).chain(fingerprint -> keys.claim(claim, fingerprint, keep)
+                .chain(ours -> {
+                    if (ours) {
+                        current.holds(claim);
+                        return Uni.createFrom().nullItem();
+                    }
+                    return keys.find(claim).map(earlier -> answerAgain(claim, earlier, fingerprint));
+                }));
+    }
+
+    /**
+     * Of method, path and body. The body has been read already where the method takes one; of the others it is hashed as it
+     * comes in, for waiting on the stream here would block the event loop.
+     */
+    private static Uni<byte[]> fingerprint(ContainerRequestContext request, HttpServerRequest wire) throws IOException {
+        MessageDigest digest = sha256();
+        digest.update((request.getMethod() + " " + request.getUriInfo().getRequestUri().getRawPath() + "\n")
+                .getBytes(StandardCharsets.UTF_8));
+        if (!wire.isEnded()) {
+            return Uni.createFrom().emitter(whole -> wire.handler(part -> digest.update(part.getBytes()))
+                    .endHandler(ended -> whole.complete(digest.digest()))
+                    .exceptionHandler(whole::fail)
+                    .resume());
+        }
+        if (request.getEntityStream() != null) {
+            byte[] body = request.getEntityStream().readAllBytes();
+            request.setEntityStream(new ByteArrayInputStream(body));
+            digest.update(body);
+        }
+        return Uni.createFrom().item(digest.digest());
     }
 
     @ServerResponseFilter(priority = 3000)
@@ -196,13 +211,13 @@ public class IdempotencyFilter {
         });
     }
 
-    private static byte[] sha256(byte[]... parts) {
+    private static byte[] sha256(byte[] bytes) {
+        return sha256().digest(bytes);
+    }
+
+    private static MessageDigest sha256() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (byte[] part : parts) {
-                digest.update(part);
-            }
-            return digest.digest();
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }

@@ -3,11 +3,15 @@ package com.mecabal.platform.idempotency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mecabal.testkit.http.Answer;
+import com.mecabal.testkit.http.Service;
 import com.mecabal.testkit.http.TestNeighbour;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -59,6 +63,34 @@ class IdempotencyTest {
         write(amina, key, "rude").expect(422, "note-rude");
         assertThat(write(amina, key, "rude").expect(422, "note-rude").header("idempotent-replay"))
                 .contains("true");
+    }
+
+    /** Nobody reads the body of a method that takes none, and it may come later than the headers. */
+    @Test
+    void bodyThatNobodyReads_isNotWaitedForOnTheEventLoop() throws Exception {
+        String path = "/v1/notes/limited?limit=OPEN_BURST";
+        URI target = Service.uri(path);
+        String head = String.join(
+                "\r\n",
+                "POST " + path + " HTTP/1.1",
+                "Host: " + target.getHost(),
+                "Authorization: Bearer " + amina.token(),
+                "Idempotency-Key: " + key,
+                "Content-Type: application/json",
+                "Content-Length: 2",
+                "Connection: close",
+                "",
+                "");
+        try (Socket socket = new Socket(target.getHost(), target.getPort())) {
+            OutputStream out = socket.getOutputStream();
+            out.write(head.getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            Thread.sleep(200);
+            out.write("{}".getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .startsWith("HTTP/1.1 204");
+        }
     }
 
     @Test
