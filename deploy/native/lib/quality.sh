@@ -12,6 +12,7 @@ quality_check() {
   java_find
   check_step 'shell scripts' check_shell
   check_step 'ADR numbers' check_adrs
+  check_step 'service list' check_services
   check_step 'migrations' check_migrations
   check_step 'format' maven -q spotless:check
   check_step 'Error Prone' check_error_prone
@@ -46,6 +47,24 @@ check_adrs() {
   local double
   double=$(cd "$repo/docs/adr" && printf '%s\n' [0-9]*.md | cut -d- -f1 | sort | uniq -d)
   [[ -z $double ]] || { printf 'numbers used twice in docs/adr: %s\n' "$double"; return 1; }
+}
+
+# The services are named in the script, the build, the routing table and the README; each explains itself on a page.
+check_services() {
+  local service bad=0
+  sed -nE 's|^ *<module>([a-z]+)</module>|\1|p' "$repo/pom.xml" | services_named pom.xml || bad=1
+  { echo gateway; sed -nE 's/^  ([a-z]+): +\{ components:.*/\1/p' "$repo/gateway/src/main/resources/routes.yaml"; } \
+    | services_named routes.yaml || bad=1
+  sed -nE 's/^\| [[:punct:]]([a-z]+)[[:punct:]] \|.*/\1/p' "$repo/README.md" | grep -vx docs | services_named README.md || bad=1
+  for service in "${services[@]}"; do
+    [[ -f $repo/$service/README.md ]] || { echo "$service has no README.md"; bad=1; }
+  done
+  return "$bad"
+}
+
+# services_named FILE: stdin is what that file calls the services.
+services_named() {
+  diff --label "$1" <(sort) --label script <(printf '%s\n' "${services[@]}" | sort) -U0
 }
 
 # File names as the order of migrations needs them, a first line that says why, and no schema by name.
