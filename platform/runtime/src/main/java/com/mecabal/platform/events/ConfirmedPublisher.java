@@ -102,7 +102,8 @@ public final class ConfirmedPublisher implements AutoCloseable {
         try {
             link = new Link(broker.connect(purpose));
         } finally {
-            nextConnectNanos = System.nanoTime() + Duration.ofSeconds(pauseSeconds).toNanos();
+            nextConnectNanos =
+                    System.nanoTime() + Duration.ofSeconds(pauseSeconds).toNanos();
         }
         return link;
     }

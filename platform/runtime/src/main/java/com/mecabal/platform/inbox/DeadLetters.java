@@ -40,8 +40,11 @@ class DeadLetters {
         headers.put("x-attempts", attempts);
         headers.put("x-queue", queue);
         headers.put("x-failed-at", clock.instant().toString());
-        BasicProperties properties =
-                original.getProperties().builder().deliveryMode(2).headers(headers).build();
+        BasicProperties properties = original.getProperties()
+                .builder()
+                .deliveryMode(2)
+                .headers(headers)
+                .build();
         return publisher.publish(
                 channel -> Queues.declareDeadLetters(channel, queue),
                 "",

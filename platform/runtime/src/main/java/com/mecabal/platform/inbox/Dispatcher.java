@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /** Handles one message to its end: it has taken effect, or it is a dead letter. Only then does the Uni complete. */
@@ -27,6 +28,9 @@ class Dispatcher {
             List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    /** A lane must not stand still for a handler that never ends; the database ends a transaction that idles for 30 s. */
+    private static final Duration LONGEST_HANDLING = Duration.ofSeconds(25);
 
     private final Handlers handlers;
     private final InboxRows inbox;
@@ -101,21 +105,18 @@ class Dispatcher {
         return handle(arrival.queue(), event, handler)
                 .onFailure()
                 .recoverWithUni(failure -> databaseIsAway(failure).chain(away -> {
-                    if (away) {
+                    // What fails just as it comes back is not the handler's fault either.
+                    if (away || wait.compareTo(SHORTEST_WAIT) > 0) {
                         LOG.warnf("%s waits for the database: %s", arrival.queue(), failure);
-                        return after(wait)
-                                .chain(() -> attempt(arrival, event, handler, failed, atMost(wait.multipliedBy(2))));
+                        Duration next = away ? atMostLongest(wait.multipliedBy(2)) : SHORTEST_WAIT;
+                        return after(wait).chain(() -> attempt(arrival, event, handler, failed, next));
                     }
                     if (failed == RETRIES.size()) {
                         return bury(arrival, failure, failed + 1);
                     }
                     LOG.warnf(
                             "%s: attempt %d of %s %s failed: %s",
-                            arrival.queue(),
-                            failed + 1,
-                            handler.type().getSimpleName(),
-                            event.eventId(),
-                            failure);
+                            arrival.queue(), failed + 1, handler.type().getSimpleName(), event.eventId(), failure);
                     return after(RETRIES.get(failed))
                             .chain(() -> attempt(arrival, event, handler, failed + 1, SHORTEST_WAIT));
                 }));
@@ -126,8 +127,16 @@ class Dispatcher {
                 context,
                 event.traceparent(),
                 () -> transactions.write(tx -> inbox.isNew(tx, queue, event.eventId())
-                        .chain(fresh ->
-                                fresh ? handler.handle(tx, event) : Uni.createFrom().voidItem())));
+                        .chain(fresh -> fresh
+                                ? inTime(handler.handle(tx, event))
+                                : Uni.createFrom().voidItem())));
+    }
+
+    /** Inside the transaction, so that running out of time rolls it back. */
+    private static Uni<Void> inTime(Uni<Void> handling) {
+        return handling.ifNoItem()
+                .after(LONGEST_HANDLING)
+                .failWith(() -> new TimeoutException("not handled in " + LONGEST_HANDLING));
     }
 
     /** Asks it, because a failure alone does not tell: an IOException may be the database's, the handler's or a parser's. */
@@ -148,7 +157,7 @@ class Dispatcher {
                         || state.equals("25006"));
     }
 
-    private static Duration atMost(Duration wait) {
+    private static Duration atMostLongest(Duration wait) {
         return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     }
 

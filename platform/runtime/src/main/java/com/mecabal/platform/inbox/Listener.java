@@ -114,7 +114,8 @@ class Listener implements Part {
             }
             deaf = false;
             LOG.infof("Listening on %s", handlers.queues());
-            // Last, so that a failure above and a loss below are never both answered; called at once when it is lost already.
+            // Last, so that a failure above and a loss below are never both answered; called at once when it is lost
+            // already.
             fresh.addShutdownListener(cause -> again("the connection was lost: " + cause.getMessage()));
         } catch (IOException | TimeoutException | RuntimeException away) {
             drop(fresh);
@@ -142,7 +143,8 @@ class Listener implements Part {
     private void consume(Connection fresh, String purpose) throws IOException {
         String queue = service + "." + purpose;
         Channel channel = fresh.createChannel();
-        // The broker closes a channel alone when a message stays unanswered too long; a consumer, when its queue is deleted.
+        // The broker closes a channel alone when a message stays unanswered too long; a consumer, when its queue is
+        // deleted.
         channel.addShutdownListener(cause -> dropLater(fresh));
         Queues.declare(channel, queue, handlers.bindings(purpose));
         channel.basicQos(PREFETCH);

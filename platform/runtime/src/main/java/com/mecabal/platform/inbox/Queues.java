@@ -12,8 +12,7 @@ final class Queues {
     /** RabbitMQ 4 drops a message after 20 deliveries unless told otherwise; whether to give up is decided here, not there. */
     private static final int DELIVERIES = 1_000_000;
 
-    private static final Map<String, Object> QUORUM =
-            Map.of("x-queue-type", "quorum", "x-delivery-limit", DELIVERIES);
+    private static final Map<String, Object> QUORUM = Map.of("x-queue-type", "quorum", "x-delivery-limit", DELIVERIES);
 
     private Queues() {}
 

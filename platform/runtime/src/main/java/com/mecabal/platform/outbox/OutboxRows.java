@@ -64,8 +64,10 @@ class OutboxRows {
         return pool.query("""
                         SELECT count(*) AS pending, coalesce(extract(epoch FROM now() - min(created_at)), 0)::float8 AS oldest
                         FROM outbox WHERE sent_at IS NULL
-                        """).execute().map(rows -> rows.iterator().next()).map(row -> new Backlog(
-                row.getLong("pending"), row.getDouble("oldest")));
+                        """)
+                .execute()
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Backlog(row.getLong("pending"), row.getDouble("oldest")));
     }
 
     /** The number of rows that went; a full batch means that there may be more. */

@@ -138,9 +138,8 @@ class Relay implements AfterCommit, Part {
 
     private Uni<Integer> publish(SqlConnection tx, List<Envelope> claimed) {
         Map<String, List<Envelope>> aggregates = new LinkedHashMap<>();
-        claimed.forEach(e -> aggregates
-                .computeIfAbsent(e.subject(), s -> new ArrayList<>())
-                .add(e));
+        claimed.forEach(e ->
+                aggregates.computeIfAbsent(e.subject(), s -> new ArrayList<>()).add(e));
         ConcurrentLinkedQueue<UUID> confirmed = new ConcurrentLinkedQueue<>();
         List<Uni<Boolean>> chains = aggregates.values().stream()
                 .map(events -> inOrder(events, confirmed))
@@ -181,7 +180,8 @@ class Relay implements AfterCommit, Part {
     private void tellOfTheBroker(boolean answers) {
         if (brokerAway == answers) {
             brokerAway = !answers;
-            LOG.infof("The broker %s", answers ? "is back: the outbox goes on" : "is away: the outbox keeps what it has");
+            LOG.infof(
+                    "The broker %s", answers ? "is back: the outbox goes on" : "is away: the outbox keeps what it has");
         }
     }
 }

@@ -195,8 +195,9 @@ class EventsTest {
         publish(envelope.type(), envelope.write());
         await().pollDelay(Duration.ofSeconds(9)).atMost(Duration.ofSeconds(10)).until(() -> true);
         outages.database().mend();
-        await().ignoreExceptions().atMost(Duration.ofSeconds(45)).until(() -> heard(comment)
-                .equals(List.of("waits for the database")));
+        await().ignoreExceptions()
+                .atMost(Duration.ofSeconds(45))
+                .until(() -> heard(comment).equals(List.of("waits for the database")));
         assertThat(waiting(QUEUE + ".dlq")).isZero();
     }
 
