@@ -12,6 +12,11 @@ services_migrate() {
     tail -n 20 "$log" >&2
     die "a migration failed, see $log"
   }
+  # A queue that is not there yet hears nothing of what the first service says.
+  ops "$release" queues --home "$release" >>"$log" 2>&1 || {
+    tail -n 20 "$log" >&2
+    die "the queues could not be declared, see $log"
+  }
   printf '%s' "$stamp" >"$folder/migrated.stamp"
   done_line migrations "$(grep -c '^    ' "$log" || true) applied" "$began"
 }

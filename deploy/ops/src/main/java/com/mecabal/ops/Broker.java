@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Option;
 
-/** Where the broker is; every dead-letter command takes these options. */
+/** Where the broker is; every command that talks to it takes these options. */
 final class Broker {
 
     private static final int TIMEOUT_MILLIS = 5_000;
@@ -35,6 +35,10 @@ final class Broker {
     private String user;
 
     DeadLetters deadLetters() throws IOException, TimeoutException {
+        return new DeadLetters(factory());
+    }
+
+    ConnectionFactory factory() {
         String password = System.getenv("RABBITMQ_PASSWORD");
         if (password == null) {
             throw new IllegalArgumentException("RABBITMQ_PASSWORD is not set");
@@ -47,6 +51,6 @@ final class Broker {
         factory.setPassword(password);
         factory.setConnectionTimeout(TIMEOUT_MILLIS);
         factory.setAutomaticRecoveryEnabled(false);
-        return new DeadLetters(factory);
+        return factory;
     }
 }

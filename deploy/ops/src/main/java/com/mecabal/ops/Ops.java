@@ -10,9 +10,9 @@ import picocli.CommandLine.Command;
 /** What {@code ./mecabal} and the deployment call. */
 @Command(
         name = "mecabal-ops",
-        description = "Migrations and dead letters of MeCabal.",
+        description = "Migrations, queues and dead letters of MeCabal.",
         mixinStandardHelpOptions = true,
-        subcommands = {MigrateCommand.class, DeadLetterCommand.class})
+        subcommands = {MigrateCommand.class, QueuesCommand.class, DeadLetterCommand.class})
 public final class Ops {
 
     private Ops() {}

@@ -8,20 +8,29 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * A service as the build left it: packaged ({@code <service>/target/quarkus-app}, or {@code <service>/quarkus-app} in an
  * image), or at least compiled.
  *
+ * @param queues routing keys by queue, {@code social.people}
  * @param own the jar or directory with its application.properties and migrations
  * @param runtime the jar or directory with the blocks
  */
-record PackagedService(String name, String schema, List<String> blocks, Path own, Path runtime) {
+record PackagedService(
+        String name, String schema, List<String> blocks, Map<String, List<String>> queues, Path own, Path runtime) {
 
     private static final String SETTINGS = "application.properties";
+    private static final String DEFAULTS = "META-INF/microprofile-config.properties";
+    private static final Pattern QUEUE = Pattern.compile("mecabal\\.inbox\\.queues\\.([a-z]+)\\.types");
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{([a-z.]+)}");
 
     /** Every service under a folder, by name. */
     static List<PackagedService> under(Path home) {
@@ -94,24 +103,48 @@ record PackagedService(String name, String schema, List<String> blocks, Path own
         return Optional.of(new PackagedService(
                 name,
                 settings.getProperty("mecabal.schema", name),
-                blocks.isBlank() ? List.of() : List.of(blocks.split("\\s*,\\s*")),
+                blocks.isBlank() ? List.of() : list(blocks),
+                queues(name, settings, runtime),
                 own,
                 runtime));
     }
 
+    /** {@code mecabal.inbox.queues.<purpose>.types}; a value may name a list of the shared defaults. */
+    private static Map<String, List<String>> queues(String name, Properties settings, Path runtime) {
+        Map<String, List<String>> queues = new TreeMap<>();
+        for (String key : settings.stringPropertyNames()) {
+            Matcher purpose = QUEUE.matcher(key);
+            if (purpose.matches()) {
+                String types = settings.getProperty(key).strip();
+                Matcher shared = REFERENCE.matcher(types);
+                String keys = shared.matches() ? settings(runtime, DEFAULTS).getProperty(shared.group(1)) : types;
+                queues.put(name + "." + purpose.group(1), list(keys));
+            }
+        }
+        return queues;
+    }
+
+    private static List<String> list(String text) {
+        return List.of(text.strip().split("\\s*,\\s*"));
+    }
+
     private static Properties settings(Path own) {
+        return settings(own, SETTINGS);
+    }
+
+    private static Properties settings(Path place, String file) {
         Properties settings = new Properties();
         try {
-            if (Files.isDirectory(own)) {
-                load(own.resolve(SETTINGS), settings);
+            if (Files.isDirectory(place)) {
+                load(place.resolve(file), settings);
             } else {
-                try (FileSystem jar = FileSystems.newFileSystem(own)) {
-                    load(jar.getPath(SETTINGS), settings);
+                try (FileSystem jar = FileSystems.newFileSystem(place)) {
+                    load(jar.getPath(file), settings);
                 }
             }
             return settings;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + own, e);
+            throw new UncheckedIOException("Cannot read " + place, e);
         }
     }
 

@@ -1,5 +1,6 @@
 package com.mecabal.ops;
 
+import com.rabbitmq.client.ConnectionFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,16 @@ final class Backing {
 
     String freshVhost(String name) {
         return run("vhost", "test", name, "--fresh").get("RABBITMQ_VHOST");
+    }
+
+    ConnectionFactory broker(String vhost) {
+        ConnectionFactory broker = new ConnectionFactory();
+        broker.setHost(get("RABBITMQ_HOST"));
+        broker.setPort(Integer.parseInt(get("RABBITMQ_PORT")));
+        broker.setUsername(get("RABBITMQ_USER"));
+        broker.setPassword(get("RABBITMQ_PASSWORD"));
+        broker.setVirtualHost(vhost);
+        return broker;
     }
 
     String jdbcUrl(String database) {

@@ -2,6 +2,7 @@ package com.mecabal.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
@@ -10,6 +11,7 @@ import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +24,9 @@ import org.junit.jupiter.api.Test;
 class DeadLettersTest {
 
     private static final String QUEUE = "social.people";
+    private static final Duration SOON = Duration.ofSeconds(10);
 
-    private final ConnectionFactory broker = new ConnectionFactory();
+    private ConnectionFactory broker;
     private Connection connection;
     private Channel channel;
     private DeadLetters letters;
@@ -31,11 +34,7 @@ class DeadLettersTest {
     @BeforeEach
     void open() throws IOException, TimeoutException {
         Backing backing = new Backing();
-        broker.setHost(backing.get("RABBITMQ_HOST"));
-        broker.setPort(Integer.parseInt(backing.get("RABBITMQ_PORT")));
-        broker.setUsername(backing.get("RABBITMQ_USER"));
-        broker.setPassword(backing.get("RABBITMQ_PASSWORD"));
-        broker.setVirtualHost(backing.freshVhost("test_ops"));
+        broker = backing.broker(backing.freshVhost("test_ops"));
         connection = broker.newConnection();
         channel = connection.createChannel();
         Map<String, Object> quorum = Map.of("x-queue-type", "quorum");
@@ -70,7 +69,9 @@ class DeadLettersTest {
         assertThat(read.error()).contains("no such person");
         assertThat(read.attempts()).isEqualTo("4");
         assertThat(read.failedAt()).isEqualTo("2026-11-21T07:30:00Z");
-        assertThat(letters.count(QUEUE)).hasValue(1);
+        // The broker takes a moment to put back what a closed channel had read.
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(letters.count(QUEUE)).hasValue(1));
     }
 
     @Test

@@ -1,7 +1,11 @@
 package com.mecabal.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +13,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +105,42 @@ class OpsTest {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.output()).isEqualTo("✗ There is no queue user.events.dlq\n");
         assertThat(run("dlq", "list", "--home", home.toString())).isEqualTo(new Run(0, ""));
+    }
+
+    @Test
+    void queues_hearWhatIsSaidBeforeTheirServiceHasEverRun() throws Exception {
+        backing.freshVhost("test_ops_cli");
+        Path app = home.resolve("social/target/quarkus-app");
+        jar(app.resolve("app/mecabal-social-1.0.0-SNAPSHOT.jar"), Map.of("application.properties", """
+                        mecabal.service=social
+                        mecabal.inbox.queues.events.types=auth.account-erased.v1
+                        mecabal.inbox.queues.people.types=${mecabal.people.types}
+                        """));
+        jar(
+                app.resolve("lib/main/com.mecabal.mecabal-runtime-1.0.0-SNAPSHOT.jar"),
+                Map.of(
+                        "META-INF/microprofile-config.properties",
+                        "mecabal.people.types=user.profile-changed.v1,\\\n  user.place-changed.v1\n"));
+
+        Run first = run("queues", "--home", home.toString());
+        assertThat(first.code()).as(first.output()).isZero();
+        assertThat(run("queues", "--home", home.toString()).code()).isZero();
+
+        ConnectionFactory broker = backing.broker("test_ops_cli");
+        try (Connection connection = broker.newConnection()) {
+            Channel channel = connection.createChannel();
+            channel.confirmSelect();
+            channel.basicPublish("mecabal.events", "user.place-changed.v1", null, new byte[] {1});
+            channel.basicPublish("mecabal.events", "auth.account-erased.v1", null, new byte[] {2});
+            channel.waitForConfirmsOrDie(5_000);
+            for (String queue : List.of("social.people", "social.events")) {
+                await().atMost(Duration.ofSeconds(10))
+                        .untilAsserted(() -> assertThat(
+                                        channel.queueDeclarePassive(queue).getMessageCount())
+                                .as("messages in %s", queue)
+                                .isEqualTo(1));
+            }
+        }
     }
 
     private record Run(int code, String output) {}
