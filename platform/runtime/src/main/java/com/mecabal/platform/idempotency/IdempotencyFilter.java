@@ -87,8 +87,8 @@ public class IdempotencyFilter {
                 Ids.next(),
                 new AnswerSealer(secret, key));
         Duration keep = request.getHeaderString(OFFLINE) == null ? KEEP : KEEP_OFFLINE;
-        return fingerprint(request, wire).chain(fingerprint -> keys.claim(claim, fingerprint, keep)
-                .chain(ours -> {
+        return fingerprint(request, wire)
+                .chain(fingerprint -> keys.claim(claim, fingerprint, keep).chain(ours -> {
                     if (ours) {
                         current.holds(claim);
                         return Uni.createFrom().nullItem();
@@ -103,13 +103,15 @@ public class IdempotencyFilter {
      */
     private static Uni<byte[]> fingerprint(ContainerRequestContext request, HttpServerRequest wire) throws IOException {
         MessageDigest digest = sha256();
-        digest.update((request.getMethod() + " " + request.getUriInfo().getRequestUri().getRawPath() + "\n")
+        digest.update((request.getMethod() + " "
+                        + request.getUriInfo().getRequestUri().getRawPath() + "\n")
                 .getBytes(StandardCharsets.UTF_8));
         if (!wire.isEnded()) {
-            return Uni.createFrom().emitter(whole -> wire.handler(part -> digest.update(part.getBytes()))
-                    .endHandler(ended -> whole.complete(digest.digest()))
-                    .exceptionHandler(whole::fail)
-                    .resume());
+            return Uni.createFrom()
+                    .emitter(whole -> wire.handler(part -> digest.update(part.getBytes()))
+                            .endHandler(ended -> whole.complete(digest.digest()))
+                            .exceptionHandler(whole::fail)
+                            .resume());
         }
         if (request.getEntityStream() != null) {
             byte[] body = request.getEntityStream().readAllBytes();

@@ -27,7 +27,8 @@ public class AccessFilter {
 
     @ServerRequestFilter(priority = 100)
     public Uni<Response> admit(ContainerRequestContext request, ResourceInfo target) {
-        Access.Level level = LEVELS.computeIfAbsent(target.getResourceMethod(), method -> level(method, target.getResourceClass()));
+        Access.Level level =
+                LEVELS.computeIfAbsent(target.getResourceMethod(), method -> level(method, target.getResourceClass()));
         if (level == Access.Level.NONE) {
             return Uni.createFrom().nullItem();
         }

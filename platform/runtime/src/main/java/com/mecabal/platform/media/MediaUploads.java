@@ -126,15 +126,14 @@ public class MediaUploads {
      */
     public Uni<Void> discard(Viewer viewer, MediaKind kind, UUID id) {
         return rows.find(id)
-                .chain(found -> {
-                    found.filter(i -> i.belongsTo(viewer.accountId(), kind))
-                            .filter(i -> i.state() != MediaItem.State.PURGED)
-                            .orElseThrow(SharedProblem.NOT_FOUND::problem);
-                    return rows.purgeUnused(id).invoke(purged -> {
-                        if (!purged) {
-                            throw MediaProblem.MEDIA_IN_USE.problem();
-                        }
-                    });
+                .map(found -> found.filter(i -> i.belongsTo(viewer.accountId(), kind))
+                        .filter(i -> i.state() != MediaItem.State.PURGED)
+                        .orElseThrow(SharedProblem.NOT_FOUND::problem))
+                .chain(item -> rows.purgeUnused(item.id()))
+                .invoke(purged -> {
+                    if (!purged) {
+                        throw MediaProblem.MEDIA_IN_USE.problem();
+                    }
                 })
                 .replaceWithVoid();
     }

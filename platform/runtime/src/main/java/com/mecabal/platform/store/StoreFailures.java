@@ -36,7 +36,10 @@ public final class StoreFailures {
             if (cause instanceof PgException refused) {
                 String state = refused.getSqlState();
                 return state != null
-                        && (state.equals(LOCK_NOT_AVAILABLE) || state.startsWith("08") || state.startsWith("57P") || state.startsWith("53"));
+                        && (state.equals(LOCK_NOT_AVAILABLE)
+                                || state.startsWith("08")
+                                || state.startsWith("57P")
+                                || state.startsWith("53"));
             }
             if (cause instanceof IOException || cause instanceof TimeoutException || isPoolTimeout(cause)) {
                 return true;

@@ -23,8 +23,8 @@ public final class Folded {
             return null;
         }
         String lower = text.toLowerCase(Locale.ROOT);
-        String bare = MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFKD))
-                .replaceAll("");
+        String bare =
+                MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFKD)).replaceAll("");
         StringBuilder folded = new StringBuilder(bare.length());
         bare.chars().forEach(c -> {
             int hooked = HOOKED.indexOf(c);

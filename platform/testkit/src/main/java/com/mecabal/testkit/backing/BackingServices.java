@@ -58,13 +58,15 @@ public class BackingServices implements QuarkusTestResourceLifecycleManager {
         Map<String, String> config = new HashMap<>();
         config.put("quarkus.http.test-port", "0");
         config.put("quarkus.management.test-port", "0");
-        config.put("quarkus.datasource.reactive.url", "postgresql://localhost:" + outages.database().port() + "/" + name);
+        config.put(
+                "quarkus.datasource.reactive.url",
+                "postgresql://localhost:" + outages.database().port() + "/" + name);
         config.put("quarkus.datasource.username", schema);
         config.put("quarkus.datasource.password", at.get("SERVICE_PASSWORD"));
         config.put(
                 "quarkus.redis.hosts",
-                "redis://" + redis.getUserInfo() + "@localhost:" + outages.redis().port() + "/"
-                        + MODULES.indexOf(module));
+                "redis://" + redis.getUserInfo() + "@localhost:"
+                        + outages.redis().port() + "/" + MODULES.indexOf(module));
         config.put("mecabal.broker.host", "localhost");
         config.put("mecabal.broker.port", Integer.toString(outages.broker().port()));
         config.put("mecabal.broker.username", at.get("RABBITMQ_USER"));

@@ -78,37 +78,22 @@ public class TestPlaces {
         TestNeighbour person = "resident".equals(level)
                 ? TestNeighbour.with(UUID.randomUUID(), "verified-resident")
                 : TestNeighbour.resident();
-        run(
-                """
+        run("""
                 INSERT INTO people_person (person_id, display_name, first_name, level, home_place_id, home_path,
                     community_place_id, access_place_ids, household_id, home_status, messages_from, time_zone,
                     preferred_language, profile_version, membership_version)
                 VALUES ($1, $2, $2, $3, $4, $5, $4, ARRAY[$4::uuid], $6, 'claimed', 'everyone', 'Africa/Lagos', 'en', 1, 1)
-                """,
-                person.id(),
-                name,
-                level,
-                area.neighbourhood(),
-                area.path().toArray(UUID[]::new),
-                UUID.randomUUID());
+                """, person.id(), name, level, area.neighbourhood(), area.path().toArray(UUID[]::new), UUID.randomUUID());
         return person;
     }
 
     private void place(UUID id, String kind, String name, List<UUID> path, UUID parent, Area area) {
-        run(
-                """
+        run("""
                 INSERT INTO people_place (place_id, kind, name, parent_id, path, gated, status, successor_of, longitude,
                     latitude, outline, outline_version, adjacent_ids, version)
                 VALUES ($1, $2, $3, $4, $5, false, 'active', '{}', $6, $7,
                     ST_MakeEnvelope($6 - 0.01, $7 - 0.01, $6 + 0.01, $7 + 0.01, 4326), 1, '{}', 1)
-                """,
-                id,
-                kind,
-                name,
-                parent,
-                path.toArray(UUID[]::new),
-                area.longitude(),
-                area.latitude());
+                """, id, kind, name, parent, path.toArray(UUID[]::new), area.longitude(), area.latitude());
     }
 
     private void run(String sql, Object... values) {
