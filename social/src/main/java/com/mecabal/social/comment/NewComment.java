@@ -1,6 +1,6 @@
 package com.mecabal.social.comment;
 
-import com.mecabal.social.text.PlainText;
+import com.mecabal.platform.text.PlainText;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;

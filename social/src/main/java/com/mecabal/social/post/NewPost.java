@@ -1,7 +1,7 @@
 package com.mecabal.social.post;
 
+import com.mecabal.platform.text.PlainText;
 import com.mecabal.social.audience.AudienceChoice;
-import com.mecabal.social.text.PlainText;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;

@@ -1,6 +1,6 @@
 package com.mecabal.social.post;
 
-import com.mecabal.social.text.PlainText;
+import com.mecabal.platform.text.PlainText;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;

@@ -1,4 +1,4 @@
-package com.mecabal.social.text;
+package com.mecabal.platform.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
