@@ -41,7 +41,7 @@ platform_up() {
   # The lock is let go of before the demo, which calls ./mecabal otp.
   exec 9>&-
   platform_demo
-  done_line ready "all nine services" "$began"
+  done_line ready "${#services[@]} services" "$began"
   platform_summary
 }
 

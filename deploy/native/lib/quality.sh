@@ -110,14 +110,20 @@ quality_test() {
 
   # A process of its own, because an instance's ports and folders are global to the script.
   "$repo/mecabal" up --instance smoke
-  local smoked=0
-  "$repo/mecabal" smoke --instance smoke || smoked=$?
-  [[ $smoked -eq 0 ]] || keep_logs
+  local proven=0
+  prove_platform smoke || proven=$?
+  [[ $proven -eq 0 ]] || keep_logs
   "$repo/mecabal" status --instance smoke || true
   "$repo/mecabal" reset --instance smoke --yes
+  "$repo/deploy/test/readme"
   supervisor_down
-  [[ $smoked -eq 0 ]] || die "the smoke failed, logs are in $home/smoke-logs"
-  done_line test "everything, and the smoke" "$began"
+  [[ $proven -eq 0 ]] || die "the platform as a whole failed, logs are in $home/smoke-logs"
+  done_line test "everything, the journey, and each process killed once" "$began"
+}
+
+# prove_platform INSTANCE: of one that runs.
+prove_platform() {
+  "$repo/mecabal" smoke --instance "$1" && "$repo/deploy/test/kill" "$1"
 }
 
 keep_logs() {

@@ -55,6 +55,8 @@ $(if [[ $service != auth ]]; then printf 'unset %s\n' "$(auth_keys)"; fi)
 unset PG_ADMIN_USER PG_ADMIN_PASSWORD KEYCLOAK_ADMIN_USER KEYCLOAK_ADMIN_PASSWORD
 # Not prod: codes are shown by ./mecabal otp instead of being sent, which prod refuses.
 QUARKUS_PROFILE=dev
+# Whoever tries things here comes from one address, as a carrier's subscribers do: its ceiling is theirs.
+CARRIER_RANGES=127.0.0.0/8,::1/128
 HTTP_HOST=127.0.0.1 HTTP_PORT=${service_port[$service]}
 MANAGEMENT_HOST=127.0.0.1 MANAGEMENT_PORT=${management_port[$service]}
 DB_URL=postgresql://127.0.0.1:$pg_port/mecabal DB_USER=$(service_schema "$service") DB_PASSWORD=\$SERVICE_PASSWORD
