@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -322,6 +323,39 @@ class JourneyTest {
 
     @Test
     @Order(15)
+    void A_block_hides_them_from_each_other_within_a_second_and_only_as_long_as_it_lasts() {
+        amina.people().block(bola);
+        long blocked = System.nanoTime();
+        for (Sight sight : whatBolaSeesOfAmina()) {
+            Duration left = Duration.ofSeconds(1).minusNanos(System.nanoTime() - blocked);
+            within(left, sight.what() + " is hidden", sight.look(), answer -> answer.status() == 404);
+        }
+        bola.messaging().trySay(conversation, "Are you there?").expect(403, "conversation-closed");
+        assertThat(bola.messaging().history(conversation)).hasSize(2);
+
+        amina.people().unblock(bola);
+        for (Sight sight : whatBolaSeesOfAmina()) {
+            eventually(sight.what() + " is back", sight.look(), answer -> answer.status() == 200);
+        }
+        eventually(
+                "they may chat again",
+                () -> bola.messaging().trySay(conversation, "There you are."),
+                answer -> answer.status() == 201);
+    }
+
+    private record Sight(String what, Supplier<Answer> look) {}
+
+    private List<Sight> whatBolaSeesOfAmina() {
+        return List.of(
+                new Sight("her page", () -> bola.get("/v1/people/" + amina.id())),
+                new Sight("her post", () -> bola.social().tryRead(post)),
+                new Sight("her listing", () -> bola.marketplace().tryRead(listing)),
+                new Sight("her event", () -> bola.events().tryRead(event)),
+                new Sight("her business", () -> bola.get("/v1/businesses/" + business)));
+    }
+
+    @Test
+    @Order(16)
     void Signing_out_ends_the_session_and_its_streams_within_a_second() {
         Stream chat = amina.messaging().stream();
         amina.auth().signOut();

@@ -74,4 +74,12 @@ record PeopleClient(Neighbour caller) {
     Answer tryConfirm(UUID membershipId) {
         return caller.post("/v1/memberships/" + membershipId + "/approval", Map.of("decision", "approve"));
     }
+
+    void block(Neighbour other) {
+        caller.put("/v1/blocks/" + other.id(), Map.of()).expect(204);
+    }
+
+    void unblock(Neighbour other) {
+        caller.delete("/v1/blocks/" + other.id()).expect(204);
+    }
 }
