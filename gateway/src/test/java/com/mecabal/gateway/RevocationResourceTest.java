@@ -7,6 +7,7 @@ import com.mecabal.gateway.harness.Auth;
 import com.mecabal.gateway.harness.Gate;
 import com.mecabal.gateway.harness.Surroundings;
 import com.mecabal.gateway.harness.TestIssuer;
+import com.mecabal.gateway.revocation.RevocationRoads;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +33,14 @@ class RevocationResourceTest {
 
     @Inject
     Pool pool;
+
+    @Inject
+    RevocationRoads roads;
+
+    @BeforeEach
+    void allRoadsAreOpen() {
+        await().atMost(Duration.ofSeconds(20)).until(() -> roads.degraded().isEmpty());
+    }
 
     static Stream<Consumer<JsonObject>> roads() {
         return Stream.of(Auth::overBroker, Auth::overRedis);

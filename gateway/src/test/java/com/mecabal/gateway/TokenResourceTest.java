@@ -1,6 +1,8 @@
 package com.mecabal.gateway;
 
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mecabal.gateway.harness.Gate;
 import com.mecabal.gateway.harness.Gate.Answer;
@@ -100,6 +102,18 @@ class TokenResourceTest {
                         .send()
                         .code())
                 .isEqualTo("token-invalid");
+    }
+
+    @Test
+    void knownToken_expiresLikeANewOne_andVouchesForNoOther() {
+        String token = issuer.token().expiredFor(27).sign();
+        assertThat(Gate.get("/v1/closed/echo").bearer(token).send().status()).isEqualTo(200);
+        assertThat(Gate.get("/v1/closed/echo").bearer(token + "x").send().code())
+                .isEqualTo("token-invalid");
+        await().atMost(ofSeconds(10))
+                .untilAsserted(() -> assertThat(
+                                Gate.get("/v1/closed/echo").bearer(token).send().code())
+                        .isEqualTo("token-expired"));
     }
 
     @Test

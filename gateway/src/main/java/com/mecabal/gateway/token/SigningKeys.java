@@ -72,6 +72,11 @@ public class SigningKeys {
         return keyId == null || !areKnown() ? null : keys.get(keyId);
     }
 
+    /** Whether the issuer still stands by this key. */
+    boolean hold(String keyId, Key key) {
+        return key.equals(find(keyId));
+    }
+
     boolean areKnown() {
         Instant loaded = loadedAt;
         return loaded != null && loaded.plus(LAST_GOOD).isAfter(clock.instant());

@@ -4,9 +4,11 @@ import com.mecabal.gateway.GatewayConfig;
 import com.mecabal.gateway.exchange.Caller;
 import com.mecabal.gateway.problem.EdgeProblem;
 import com.mecabal.gateway.problem.Refusal;
+import com.mecabal.gateway.token.VerifiedTokens.Verified;
 import io.vertx.core.Future;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.Key;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -34,10 +36,14 @@ public class TokenCheck {
             ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256, AlgorithmIdentifiers.EDDSA);
 
     private final SigningKeys keys;
+    private final VerifiedTokens known;
+    private final Clock clock;
     private final JwtConsumer consumer;
 
-    TokenCheck(SigningKeys keys, GatewayConfig config) {
+    TokenCheck(SigningKeys keys, VerifiedTokens known, GatewayConfig config, Clock clock) {
         this.keys = keys;
+        this.known = known;
+        this.clock = clock;
         VerificationKeyResolver resolver = (signature, nesting) -> {
             Key key = keys.find(signature.getKeyIdHeaderValue());
             if (key == null) {
@@ -59,14 +65,25 @@ public class TokenCheck {
 
     /** Fails with {@code token-expired} or {@code token-invalid}; which of the two is all that a caller learns. */
     public Future<Caller> check(String token) {
+        Verified before = known.find(token);
+        if (before != null && keys.hold(before.keyId(), before.key())) {
+            return isOver(before.caller())
+                    ? Future.failedFuture(EdgeProblem.TOKEN_EXPIRED.refusal())
+                    : Future.succeededFuture(before.caller());
+        }
         String keyId = keyId(token);
         if (keyId == null) {
             return Future.failedFuture(EdgeProblem.TOKEN_INVALID.refusal());
         }
         if (keys.find(keyId) != null) {
-            return verify(token);
+            return verify(token, keyId);
         }
-        return keys.askForUnknown().compose(asked -> keys.areKnown() ? verify(token) : Future.failedFuture(noKeys()));
+        return keys.askForUnknown()
+                .compose(asked -> keys.areKnown() ? verify(token, keyId) : Future.failedFuture(noKeys()));
+    }
+
+    private boolean isOver(Caller caller) {
+        return !clock.instant().isBefore(caller.expiresAt().plusSeconds(SKEW_SECONDS));
     }
 
     /** Only before the issuer was reached for the first time, or a day after it was reached last. */
@@ -87,9 +104,15 @@ public class TokenCheck {
         }
     }
 
-    private Future<Caller> verify(String token) {
+    private Future<Caller> verify(String token, String keyId) {
         try {
-            return Future.succeededFuture(caller(consumer.processToClaims(token)));
+            // Read before the check: a key that is replaced meanwhile must not vouch for what the old one signed.
+            Key key = keys.find(keyId);
+            Caller caller = caller(consumer.processToClaims(token));
+            if (key != null) {
+                known.keep(token, new Verified(caller, keyId, key));
+            }
+            return Future.succeededFuture(caller);
         } catch (InvalidJwtException refused) {
             // Expired only says so when everything else was right: otherwise the caller would be told to refresh a
             // forged token.

@@ -62,6 +62,11 @@ public class SigningKeys {
                 });
     }
 
+    /** Whether the issuer still stands by this key. */
+    boolean hold(String keyId, PublicKey key) {
+        return key.equals(fresh().get(keyId));
+    }
+
     public boolean areKnown() {
         return !fresh().isEmpty();
     }

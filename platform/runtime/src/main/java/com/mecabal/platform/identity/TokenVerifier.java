@@ -1,5 +1,6 @@
 package com.mecabal.platform.identity;
 
+import com.mecabal.platform.identity.VerifiedTokens.Verified;
 import com.mecabal.platform.problem.SharedProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,23 +33,44 @@ public class TokenVerifier {
 
     private final IdentityConfig config;
     private final SigningKeys keys;
+    private final VerifiedTokens known;
     private final Clock clock;
 
-    TokenVerifier(IdentityConfig config, SigningKeys keys, Clock clock) {
+    TokenVerifier(IdentityConfig config, SigningKeys keys, VerifiedTokens known, Clock clock) {
         this.config = config;
         this.keys = keys;
+        this.known = known;
         this.clock = clock;
     }
 
     /** Fails with 401 {@code token-invalid} or {@code token-expired}; 503 {@code busy} while no key is known. */
     public Uni<Viewer> verify(String token) {
-        return claims(token).map(TokenVerifier::viewer);
+        Verified before = known.find(token).orElse(null);
+        if (before != null && keys.hold(before.keyId(), before.key())) {
+            checkTimes(before.from(), before.until());
+            return Uni.createFrom().item(before.viewer());
+        }
+        JsonWebSignature signature = parse(token);
+        String keyId = signature.getKeyIdHeaderValue();
+        return keys.key(keyId).map(key -> {
+            Verified verified = read(verified(signature, key), keyId, key);
+            known.keep(token, verified);
+            return verified.viewer();
+        });
     }
 
     /** The verified claims, for those who need more of them than a {@link Viewer} tells. */
     public Uni<JwtClaims> claims(String token) {
         JsonWebSignature signature = parse(token);
         return keys.key(signature.getKeyIdHeaderValue()).map(key -> verified(signature, key));
+    }
+
+    private static Verified read(JwtClaims claims, String keyId, PublicKey key) {
+        try {
+            return new Verified(viewer(claims), keyId, key, from(claims), until(claims));
+        } catch (MalformedClaimException e) {
+            throw SharedProblem.TOKEN_INVALID.problem();
+        }
     }
 
     private static JsonWebSignature parse(String token) {
@@ -80,23 +102,35 @@ public class TokenVerifier {
     }
 
     private void check(JwtClaims claims) throws MalformedClaimException {
-        Instant now = clock.instant();
-        NumericDate expiry = claims.getExpirationTime();
-        NumericDate notBefore = claims.getNotBefore();
         boolean ours = config.issuer().equals(claims.getIssuer())
                 && claims.getAudience().contains(config.audience())
                 && claims.getSubject() != null
                 && claims.getStringClaimValue("sid") != null
                 && claims.hasClaim("rv")
-                && expiry != null;
-        boolean early =
-                notBefore != null && now.plus(config.skew()).isBefore(Instant.ofEpochSecond(notBefore.getValue()));
-        if (!ours || early) {
+                && claims.getExpirationTime() != null;
+        if (!ours) {
             throw SharedProblem.TOKEN_INVALID.problem();
         }
-        if (!now.minus(config.skew()).isBefore(Instant.ofEpochSecond(expiry.getValue()))) {
+        checkTimes(from(claims), until(claims));
+    }
+
+    private void checkTimes(Instant from, Instant until) {
+        Instant now = clock.instant();
+        if (now.plus(config.skew()).isBefore(from)) {
+            throw SharedProblem.TOKEN_INVALID.problem();
+        }
+        if (!now.minus(config.skew()).isBefore(until)) {
             throw SharedProblem.TOKEN_EXPIRED.problem();
         }
+    }
+
+    private static Instant from(JwtClaims claims) throws MalformedClaimException {
+        NumericDate notBefore = claims.getNotBefore();
+        return notBefore == null ? Instant.EPOCH : Instant.ofEpochSecond(notBefore.getValue());
+    }
+
+    private static Instant until(JwtClaims claims) throws MalformedClaimException {
+        return Instant.ofEpochSecond(claims.getExpirationTime().getValue());
     }
 
     private static Viewer viewer(JwtClaims claims) {
