@@ -21,6 +21,9 @@ import java.util.Properties;
  */
 public class BackingServices implements QuarkusTestResourceLifecycleManager {
 
+    /** The role that all tables belong to; no service has it. */
+    public static final String OWNER = "mecabal_owner";
+
     /** The position is the Redis database, so that modules that run side by side do not meet. */
     private static final List<String> MODULES = List.of(
             "testkit",
@@ -34,6 +37,7 @@ public class BackingServices implements QuarkusTestResourceLifecycleManager {
             "business",
             "notification");
 
+    private final StatementCount statements = new StatementCount();
     private Outages outages;
 
     @Override
@@ -52,7 +56,7 @@ public class BackingServices implements QuarkusTestResourceLifecycleManager {
 
         URI redis = URI.create(at.get("REDIS_URL"));
         outages = new Outages(
-                new CuttableProxy(at.get("PG_HOST"), Integer.parseInt(at.get("PG_PORT"))),
+                new CuttableProxy(at.get("PG_HOST"), Integer.parseInt(at.get("PG_PORT")), statements::tap),
                 new CuttableProxy(redis.getHost(), redis.getPort()),
                 new CuttableProxy(at.get("RABBITMQ_HOST"), Integer.parseInt(at.get("RABBITMQ_PORT"))));
         Map<String, String> config = new HashMap<>();
@@ -61,6 +65,8 @@ public class BackingServices implements QuarkusTestResourceLifecycleManager {
         config.put(
                 "quarkus.datasource.reactive.url",
                 "postgresql://localhost:" + outages.database().port() + "/" + name);
+        config.put("testkit.owner.url", ownerUrl(at, name));
+        config.put("testkit.owner.password", at.get("SERVICE_PASSWORD"));
         config.put("quarkus.datasource.username", schema);
         config.put("quarkus.datasource.password", at.get("SERVICE_PASSWORD"));
         config.put(
@@ -85,6 +91,7 @@ public class BackingServices implements QuarkusTestResourceLifecycleManager {
     @Override
     public void inject(TestInjector injector) {
         injector.injectIntoFields(outages, field -> field.getType().equals(Outages.class));
+        injector.injectIntoFields(statements, field -> field.getType().equals(StatementCount.class));
     }
 
     @Override
@@ -94,11 +101,12 @@ public class BackingServices implements QuarkusTestResourceLifecycleManager {
     }
 
     private static void migrate(Map<String, String> at, String database, String schema, String blocks) {
-        new Migrations(
-                        "jdbc:postgresql://" + at.get("PG_HOST") + ":" + at.get("PG_PORT") + "/" + database,
-                        "mecabal_owner",
-                        at.get("SERVICE_PASSWORD"))
+        new Migrations(ownerUrl(at, database), OWNER, at.get("SERVICE_PASSWORD"))
                 .run(schema, "classpath:db/migration", List.of(blocks.split(",")));
+    }
+
+    private static String ownerUrl(Map<String, String> at, String database) {
+        return "jdbc:postgresql://" + at.get("PG_HOST") + ":" + at.get("PG_PORT") + "/" + database;
     }
 
     private static void ensureBucket(Map<String, String> at, String bucket) {

@@ -7,20 +7,28 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** A TCP connection to a backing service that a test can cut and mend: the service itself goes on for the other modules. */
 public final class CuttableProxy implements AutoCloseable {
 
     private final String host;
     private final int port;
+    private final Supplier<Tap> taps;
     private final ServerSocket server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
     private volatile boolean silent;
 
     CuttableProxy(String host, int port) {
+        this(host, port, () -> Tap.NONE);
+    }
+
+    /** @param taps one a connection */
+    CuttableProxy(String host, int port, Supplier<Tap> taps) {
         this.host = host;
         this.port = port;
+        this.taps = taps;
         try {
             server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -88,14 +96,15 @@ public final class CuttableProxy implements AutoCloseable {
                 drop(client);
                 drop(target);
             }
-            Thread.ofVirtual().start(() -> pump(client, target));
-            Thread.ofVirtual().start(() -> pump(target, client));
+            Tap tap = taps.get();
+            Thread.ofVirtual().start(() -> pump(client, target, tap));
+            Thread.ofVirtual().start(() -> pump(target, client, Tap.NONE));
         } catch (IOException away) {
             drop(client);
         }
     }
 
-    private void pump(Socket from, Socket to) {
+    private void pump(Socket from, Socket to, Tap tap) {
         try {
             byte[] buffer = new byte[16_384];
             for (int read = from.getInputStream().read(buffer);
@@ -104,6 +113,7 @@ public final class CuttableProxy implements AutoCloseable {
                 while (silent && !from.isClosed()) {
                     Thread.sleep(20);
                 }
+                tap.sent(buffer, read);
                 to.getOutputStream().write(buffer, 0, read);
             }
         } catch (IOException | InterruptedException broken) {

@@ -9,6 +9,8 @@ import com.mecabal.platform.problem.SharedProblem;
 import com.mecabal.testkit.http.Answer;
 import com.mecabal.testkit.http.Service;
 import com.mecabal.testkit.http.TestNeighbour;
+import com.mecabal.testkit.media.TestImages;
+import com.mecabal.testkit.media.TestUploads;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.inject.Inject;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.mecabal.testkit.http.TestNeighbour;
+import com.mecabal.testkit.media.TestImages;
+import com.mecabal.testkit.media.TestUploads;
 import io.quarkus.test.junit.QuarkusTest;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.mecabal.platform.identity.Viewer;
 import com.mecabal.platform.store.Transactions;
 import com.mecabal.testkit.http.TestNeighbour;
+import com.mecabal.testkit.media.TestImages;
+import com.mecabal.testkit.media.TestUploads;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -1,4 +1,4 @@
-package com.mecabal.platform.media;
+package com.mecabal.testkit.media;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -14,20 +14,20 @@ import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /** Images to upload, each unlike any other; the left half is red, the right half blue. */
-final class TestImages {
+public final class TestImages {
 
     private TestImages() {}
 
-    static byte[] jpeg(int width, int height) {
+    public static byte[] jpeg(int width, int height) {
         return encoded(width, height, "jpg");
     }
 
-    static byte[] png(int width, int height) {
+    public static byte[] png(int width, int height) {
         return encoded(width, height, "png");
     }
 
     /** An APP1 segment behind the start marker: orientation 6 (turn right), and a GPS directory. TIFF 6.0, Exif 2.3. */
-    static byte[] withExif(byte[] jpeg) {
+    public static byte[] withExif(byte[] jpeg) {
         ByteBuffer tiff = ByteBuffer.allocate(200);
         tiff.put(ascii("Exif\0\0"));
         tiff.put(ascii("MM")).putShort((short) 42).putInt(8);
@@ -51,7 +51,7 @@ final class TestImages {
     }
 
     /** A PNG whose header states a size that was never drawn. */
-    static byte[] pngClaiming(int width, int height) {
+    public static byte[] pngClaiming(int width, int height) {
         byte[] png = png(32, 32);
         ByteBuffer.wrap(png).putInt(16, width).putInt(20, height);
         CRC32 crc = new CRC32();
@@ -60,7 +60,7 @@ final class TestImages {
         return png;
     }
 
-    static boolean contains(byte[] bytes, String word) {
+    public static boolean contains(byte[] bytes, String word) {
         return new String(bytes, StandardCharsets.ISO_8859_1).contains(word);
     }
 

@@ -1,9 +1,10 @@
-package com.mecabal.platform.media;
+package com.mecabal.testkit.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.mecabal.testkit.http.Answer;
+import com.mecabal.testkit.http.Service;
 import com.mecabal.testkit.http.TestNeighbour;
 import java.io.IOException;
 import java.net.URI;
@@ -15,27 +16,40 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 
-/** The way of a file into one collection of uploads, as an app goes it. */
-record TestUploads(String path) {
+/**
+ * The way of a file into one collection of uploads, as an app goes it.
+ *
+ * @param path of the collection: {@code /v1/posts/uploads}
+ */
+public record TestUploads(String path) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    Answer upload(TestNeighbour owner, byte[] bytes, String mime) {
+    /** @return id of a small picture that is ready to be shown */
+    public String picture(TestNeighbour owner) {
+        return upload(owner, TestImages.png(400, 300), "image/png")
+                .expect(200)
+                .json()
+                .get("id")
+                .asText();
+    }
+
+    public Answer upload(TestNeighbour owner, byte[] bytes, String mime) {
         JsonNode ticket = ticket(owner, bytes, mime).expect(201).json();
         assertThat(put(ticket, bytes)).isEqualTo(200);
         return complete(owner, ticket);
     }
 
-    Answer ticket(TestNeighbour owner, byte[] bytes, String mime) {
+    public Answer ticket(TestNeighbour owner, byte[] bytes, String mime) {
         return owner.post(path, Map.of("mime", mime, "bytes", bytes.length, "sha256", sha256(bytes)));
     }
 
-    Answer complete(TestNeighbour owner, JsonNode ticket) {
+    public Answer complete(TestNeighbour owner, JsonNode ticket) {
         return owner.post(path + "/" + ticket.path("uploadId").asText() + "/completion");
     }
 
     /** @return the object store's status */
-    static int put(JsonNode ticket, byte[] bytes) {
+    public static int put(JsonNode ticket, byte[] bytes) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(ticket.path("put").path("url").asText()));
         ticket.path("put")
@@ -46,16 +60,22 @@ record TestUploads(String path) {
                 .statusCode();
     }
 
-    static byte[] fetch(TestNeighbour reader, String path) {
+    public static byte[] fetch(TestNeighbour reader, String path) {
         return get(reader.get(path).expect(302).header("location").orElseThrow())
                 .body();
     }
 
-    static HttpResponse<byte[]> get(String link) {
+    /** @return the status at the end of the redirect, or of the stable address where there is none; nobody in particular asks */
+    public static int status(String path) {
+        Answer answer = Service.call("GET", path).send();
+        return answer.header("location").map(link -> get(link).statusCode()).orElse(answer.status());
+    }
+
+    public static HttpResponse<byte[]> get(String link) {
         return send(HttpRequest.newBuilder(URI.create(link)).build());
     }
 
-    static String sha256(byte[] bytes) {
+    private static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
