@@ -9,10 +9,12 @@ import static com.mecabal.social.Talk.saying;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.mecabal.social.Lagos;
 import com.mecabal.testkit.http.Answer;
 import com.mecabal.testkit.http.Service;
 import com.mecabal.testkit.http.TestNeighbour;
+import com.mecabal.testkit.people.TestPlaces;
+import com.mecabal.testkit.people.TestPlaces.Area;
+import com.mecabal.testkit.store.Tables;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -26,9 +28,12 @@ import org.junit.jupiter.api.Test;
 class CommentResourceTest {
 
     @Inject
-    Lagos lagos;
+    TestPlaces places;
 
-    private Lagos.Area lekki;
+    @Inject
+    Tables tables;
+
+    private Area lekki;
     private TestNeighbour author;
     private TestNeighbour ngozi;
     private TestNeighbour tunde;
@@ -36,10 +41,10 @@ class CommentResourceTest {
 
     @BeforeEach
     void aPost() {
-        lekki = lagos.area();
-        author = lagos.neighbour(lekki);
-        ngozi = lagos.neighbour(lekki);
-        tunde = lagos.neighbour(lekki);
+        lekki = places.area();
+        author = places.neighbour(lekki);
+        ngozi = places.neighbour(lekki);
+        tunde = places.neighbour(lekki);
         post = post(author, saying("who has a ladder?"));
     }
 
@@ -121,16 +126,16 @@ class CommentResourceTest {
     void add_tellsTheAuthorThoseWhoAreAnsweredAndThoseWhoFollow() {
         String top = comment(ngozi, post, "I do");
         comment(tunde, post, "me too");
-        TestNeighbour movedAway = lagos.neighbour(lekki);
+        TestNeighbour movedAway = places.neighbour(lekki);
         comment(movedAway, post, "not me");
-        lagos.moves(movedAway, lagos.area());
-        TestNeighbour blocked = lagos.neighbour(lekki);
+        places.moves(movedAway, places.area());
+        TestNeighbour blocked = places.neighbour(lekki);
         comment(blocked, post, "nor me");
-        lagos.blocks(blocked, author);
+        places.blocks(blocked, author);
 
         String answer = reply(author, post, top, "great, thank you");
 
-        String said = lagos.texts("SELECT payload::text FROM outbox WHERE subject = $1", answer)
+        String said = tables.texts("SELECT payload::text FROM outbox WHERE subject = $1", answer)
                 .getFirst();
         assertThat(said)
                 .contains("\"postAuthorId\": \"" + author.id())
@@ -169,8 +174,8 @@ class CommentResourceTest {
         String top = comment(ngozi, post, "I do");
         String answer = reply(tunde, post, top, "how tall?");
         String alone = comment(ngozi, post, "call me");
-        TestNeighbour reader = lagos.neighbour(lekki);
-        lagos.blocks(ngozi, reader);
+        TestNeighbour reader = places.neighbour(lekki);
+        places.blocks(ngozi, reader);
 
         Answer page = reader.get("/v1/posts/" + post + "/comments").expect(200);
         assertThat(ids(page)).containsExactly(top);
@@ -190,10 +195,10 @@ class CommentResourceTest {
 
     @Test
     void add_underAPublicPostIsForTheVerifiedAndTheLocal() {
-        Lagos.Area yaba = lagos.area();
-        String open = post(lagos.verified(yaba), saying("all of Lagos", "public"));
-        comment(lagos.verified(lekki), open, "from Lekki");
-        comment(lagos.neighbour(yaba), open, "from next door");
+        Area yaba = places.area();
+        String open = post(places.verified(yaba), saying("all of Lagos", "public"));
+        comment(places.verified(lekki), open, "from Lekki");
+        comment(places.neighbour(yaba), open, "from next door");
         ngozi.post("/v1/posts/" + open + "/comments", Map.of("content", "from afar"))
                 .expect(403, "verification-required");
         Answer anonymous =
@@ -205,7 +210,7 @@ class CommentResourceTest {
     @Test
     void nobody_isToldOfAConversationThatIsNotTheirs() {
         String id = comment(ngozi, post, "I do");
-        TestNeighbour elsewhere = lagos.verified(lagos.area());
+        TestNeighbour elsewhere = places.verified(places.area());
         elsewhere.get("/v1/posts/" + post + "/comments").expect(404, "not-found");
         elsewhere.get("/v1/comments/" + id).expect(404, "not-found");
         elsewhere.get("/v1/comments/" + id + "/replies").expect(404, "not-found");

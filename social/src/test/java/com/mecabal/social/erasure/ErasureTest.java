@@ -11,8 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mecabal.contracts.auth.AccountErased;
 import com.mecabal.platform.inbox.Received;
 import com.mecabal.platform.store.Transactions;
-import com.mecabal.social.Lagos;
 import com.mecabal.testkit.http.TestNeighbour;
+import com.mecabal.testkit.people.TestPlaces;
+import com.mecabal.testkit.people.TestPlaces.Area;
+import com.mecabal.testkit.store.Tables;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -24,7 +26,10 @@ import org.junit.jupiter.api.Test;
 class ErasureTest {
 
     @Inject
-    Lagos lagos;
+    TestPlaces places;
+
+    @Inject
+    Tables tables;
 
     @Inject
     Transactions transactions;
@@ -37,9 +42,9 @@ class ErasureTest {
 
     @Test
     void erasure_leavesNothingOfThePersonAndTheCountsRight() {
-        Lagos.Area lekki = lagos.area();
-        TestNeighbour leaves = lagos.neighbour(lekki);
-        TestNeighbour stays = lagos.neighbour(lekki);
+        Area lekki = places.area();
+        TestNeighbour leaves = places.neighbour(lekki);
+        TestNeighbour stays = places.neighbour(lekki);
         String own = post(leaves, saying("my secret"));
         String others = post(stays, saying("hello"));
         String underOwn = comment(stays, own, "goes with the post");
@@ -54,15 +59,15 @@ class ErasureTest {
         }
 
         assertThat(feed(stays)).containsExactly(others);
-        assertThat(lagos.number(
+        assertThat(tables.number(
                         "SELECT count(*) FROM post WHERE author_id = $1 AND (content <> '' OR title IS NOT NULL)",
                         leaves.id()))
                 .isZero();
-        assertThat(lagos.number("SELECT count(*) FROM comment WHERE author_id = $1 AND content <> ''", leaves.id()))
+        assertThat(tables.number("SELECT count(*) FROM comment WHERE author_id = $1 AND content <> ''", leaves.id()))
                 .isZero();
-        assertThat(lagos.number("SELECT count(*) FROM comment WHERE id = $1 AND content <> ''", uuid(underOwn)))
+        assertThat(tables.number("SELECT count(*) FROM comment WHERE id = $1 AND content <> ''", uuid(underOwn)))
                 .isZero();
-        assertThat(lagos.number("SELECT count(*) FROM reaction WHERE person_id = $1", leaves.id()))
+        assertThat(tables.number("SELECT count(*) FROM reaction WHERE person_id = $1", leaves.id()))
                 .isZero();
         var left = stays.get("/v1/posts/" + others).expect(200).json();
         assertThat(left.at("/counts/comments").asInt()).isOne();
@@ -70,7 +75,7 @@ class ErasureTest {
         var thread = stays.get("/v1/posts/" + others + "/comments").json().at("/items/0");
         assertThat(thread.get("state").asText()).isEqualTo("deleted");
         assertThat(thread.at("/replies/0/id").asText()).isEqualTo(answer);
-        assertThat(lagos.texts(
+        assertThat(tables.texts(
                         "SELECT payload::text FROM outbox WHERE subject = $1 AND type = 'social.post-removed.v1'", own))
                 .singleElement()
                 .asString()
@@ -79,8 +84,8 @@ class ErasureTest {
 
     @Test
     void sweep_purgesAMonthAfterTheDeletionAndNotBefore() {
-        Lagos.Area lekki = lagos.area();
-        TestNeighbour author = lagos.neighbour(lekki);
+        Area lekki = places.area();
+        TestNeighbour author = places.neighbour(lekki);
         String gone = post(author, saying("take it back"));
         String kept = post(author, saying("keep it"));
         String comment = comment(author, kept, "and this one back");
@@ -97,7 +102,7 @@ class ErasureTest {
     }
 
     private String content(String table, String id) {
-        return lagos.texts("SELECT content FROM " + table + " WHERE id = $1", uuid(id))
+        return tables.texts("SELECT content FROM " + table + " WHERE id = $1", uuid(id))
                 .getFirst();
     }
 

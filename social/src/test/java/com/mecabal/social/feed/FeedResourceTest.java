@@ -8,10 +8,12 @@ import static com.mecabal.social.Talk.saying;
 import static com.mecabal.social.Talk.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mecabal.social.Lagos;
 import com.mecabal.testkit.http.Answer;
 import com.mecabal.testkit.http.Service;
 import com.mecabal.testkit.http.TestNeighbour;
+import com.mecabal.testkit.people.TestPlaces;
+import com.mecabal.testkit.people.TestPlaces.Area;
+import com.mecabal.testkit.store.Tables;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -26,13 +28,16 @@ import org.junit.jupiter.api.Test;
 class FeedResourceTest {
 
     @Inject
-    Lagos lagos;
+    TestPlaces places;
+
+    @Inject
+    Tables tables;
 
     @Test
     void latest_isNewestFirstWithTheAuthorTheCountsAndOnesOwnReaction() {
-        Lagos.Area lekki = lagos.area();
-        TestNeighbour author = lagos.neighbour(lekki);
-        TestNeighbour reader = lagos.neighbour(lekki);
+        Area lekki = places.area();
+        TestNeighbour author = places.neighbour(lekki);
+        TestNeighbour reader = places.neighbour(lekki);
         String older = post(author, saying("first"));
         String newer = post(author, saying("second"));
         reader.put("/v1/posts/" + older + "/reaction", Map.of("kind", "bless")).expect(200);
@@ -51,9 +56,9 @@ class FeedResourceTest {
 
     @Test
     void latest_isStableWhilePostsComeAndGo() {
-        Lagos.Area lekki = lagos.area();
-        UUID author = lagos.neighbour(lekki).id();
-        TestNeighbour reader = lagos.neighbour(lekki);
+        Area lekki = places.area();
+        UUID author = places.neighbour(lekki).id();
+        TestNeighbour reader = places.neighbour(lekki);
         List<UUID> before = written(lekki, author, 50, "1 hour");
 
         List<String> seen = new ArrayList<>();
@@ -66,7 +71,7 @@ class FeedResourceTest {
             if (pages++ == 0) {
                 written(lekki, author, 30, "1 minute");
                 for (UUID gone : before.subList(10, 20)) {
-                    lagos.run("UPDATE post SET state = 'deleted' WHERE id = $1", gone);
+                    tables.run("UPDATE post SET state = 'deleted' WHERE id = $1", gone);
                     deleted.add(gone.toString());
                 }
             }
@@ -84,23 +89,23 @@ class FeedResourceTest {
 
     @Test
     void latest_hidesBlockedMutedSuspendedAndErasedAuthors() {
-        Lagos.Area lekki = lagos.area();
-        TestNeighbour reader = lagos.neighbour(lekki);
-        TestNeighbour blocked = lagos.neighbour(lekki);
-        TestNeighbour blocker = lagos.neighbour(lekki);
-        TestNeighbour muted = lagos.neighbour(lekki);
-        TestNeighbour suspended = lagos.neighbour(lekki);
-        TestNeighbour leaving = lagos.neighbour(lekki);
-        String fine = post(lagos.neighbour(lekki), saying("fine"));
+        Area lekki = places.area();
+        TestNeighbour reader = places.neighbour(lekki);
+        TestNeighbour blocked = places.neighbour(lekki);
+        TestNeighbour blocker = places.neighbour(lekki);
+        TestNeighbour muted = places.neighbour(lekki);
+        TestNeighbour suspended = places.neighbour(lekki);
+        TestNeighbour leaving = places.neighbour(lekki);
+        String fine = post(places.neighbour(lekki), saying("fine"));
         String byMuted = post(muted, saying("loud"));
         for (TestNeighbour author : List.of(blocked, blocker, suspended, leaving)) {
             post(author, saying("hidden"));
         }
-        lagos.blocks(reader, blocked);
-        lagos.blocks(blocker, reader);
-        lagos.mutes(reader, muted);
-        lagos.suspends(suspended);
-        lagos.run("UPDATE people_person SET status = 'leaving' WHERE person_id = $1", leaving.id());
+        places.blocks(reader, blocked);
+        places.blocks(blocker, reader);
+        places.mutes(reader, muted);
+        places.suspends(suspended);
+        tables.run("UPDATE people_person SET status = 'leaving' WHERE person_id = $1", leaving.id());
 
         assertThat(feed(reader)).containsExactly(fine);
         reader.get("/v1/posts/" + byMuted).expect(200);
@@ -108,24 +113,24 @@ class FeedResourceTest {
 
     @Test
     void latest_leavesOutWhatHasExpired() {
-        Lagos.Area lekki = lagos.area();
-        TestNeighbour author = lagos.neighbour(lekki);
+        Area lekki = places.area();
+        TestNeighbour author = places.neighbour(lekki);
         String id = post(author, saying("garage sale today"));
-        lagos.run("UPDATE post SET expires_at = now() - interval '1 second' WHERE id = $1", uuid(id));
+        tables.run("UPDATE post SET expires_at = now() - interval '1 second' WHERE id = $1", uuid(id));
         assertThat(feed(author)).isEmpty();
         author.get("/v1/posts/" + id).expect(200);
     }
 
     @Test
     void latest_ofAPlaceIsOnlyOfThatPlace() {
-        Lagos.Area lekki = lagos.area();
-        TestNeighbour resident = lagos.inTheEstate(lekki);
+        Area lekki = places.area();
+        TestNeighbour resident = places.inTheEstate(lekki);
         String inEstate = post(resident, saying("estate", "estate"));
         String inNeighbourhood = post(resident, saying("neighbourhood", "neighbourhood"));
         assertThat(feed(resident)).containsExactly(inNeighbourhood, inEstate);
         assertThat(ids(resident.get("/v1/feed?placeId=" + lekki.estate()).expect(200)))
                 .containsExactly(inEstate);
-        assertThat(ids(lagos.neighbour(lekki)
+        assertThat(ids(places.neighbour(lekki)
                         .get("/v1/feed?placeId=" + lekki.estate())
                         .expect(200)))
                 .isEmpty();
@@ -133,8 +138,8 @@ class FeedResourceTest {
 
     @Test
     void latest_ofAForeignPlaceIsItsPublicPosts() {
-        Lagos.Area lekki = lagos.area();
-        TestNeighbour author = lagos.verified(lekki);
+        Area lekki = places.area();
+        TestNeighbour author = places.verified(lekki);
         post(author, saying("ours"));
         String open = post(author, saying("everybody's", "public"));
         for (UUID place : List.of(lekki.neighbourhood(), lekki.lga())) {
@@ -143,7 +148,7 @@ class FeedResourceTest {
             assertThat(ids(anonymous)).containsExactly(open);
             assertThat(each(anonymous, item -> item.at("/author/name").asText()))
                     .containsExactly("Bola");
-            assertThat(ids(lagos.verified(lagos.area())
+            assertThat(ids(places.verified(places.area())
                             .get("/v1/feed?placeId=" + place)
                             .expect(200)))
                     .containsExactly(open);
@@ -152,11 +157,11 @@ class FeedResourceTest {
 
     @Test
     void latest_ofOnesOwnLgaHasItsPublicPostsBesides() {
-        Lagos.Area lekki = lagos.area();
-        TestNeighbour author = lagos.verified(lekki);
+        Area lekki = places.area();
+        TestNeighbour author = places.verified(lekki);
         String open = post(author, saying("everybody's", "public"));
         String wide = post(author, saying("of the LGA", "lga"));
-        assertThat(ids(lagos.neighbour(lekki)
+        assertThat(ids(places.neighbour(lekki)
                         .get("/v1/feed?placeId=" + lekki.lga())
                         .expect(200)))
                 .containsExactly(wide, open);
@@ -164,7 +169,7 @@ class FeedResourceTest {
 
     @Test
     void latest_ofSomebodyBetweenTwoHomesIsEmpty() {
-        assertThat(feed(lagos.between())).isEmpty();
+        assertThat(feed(places.between())).isEmpty();
         assertThat(feed(TestNeighbour.resident())).isEmpty();
     }
 
@@ -172,22 +177,22 @@ class FeedResourceTest {
     void feed_ofNobodyNeedsAPlace() {
         Service.call("GET", "/v1/feed").send().expect(401, "token-missing");
         TestNeighbour.newcomer("profile").get("/v1/feed").expect(403, "onboarding-incomplete");
-        lagos.between().get("/v1/feed?sort=loudest").expect(400, "validation-failed");
-        lagos.between().get("/v1/feed?placeId=nowhere").expect(400, "validation-failed");
+        places.between().get("/v1/feed?sort=loudest").expect(400, "validation-failed");
+        places.between().get("/v1/feed?placeId=nowhere").expect(400, "validation-failed");
     }
 
     @Test
     void cursor_ofAnotherListIsRefused() {
-        Lagos.Area lekki = lagos.area();
-        TestNeighbour author = lagos.neighbour(lekki);
+        Area lekki = places.area();
+        TestNeighbour author = places.neighbour(lekki);
         written(lekki, author.id(), 3, "1 hour");
         String cursor = author.get("/v1/feed?limit=1").json().get("nextCursor").asText();
         author.get("/v1/posts?mine=true&cursor=" + cursor).expect(400, "cursor-invalid");
     }
 
     /** @return ids, newest first */
-    private List<UUID> written(Lagos.Area area, UUID author, int count, String ago) {
-        List<String> ids = lagos.texts("""
+    private List<UUID> written(Area area, UUID author, int count, String ago) {
+        List<String> ids = tables.texts("""
                 WITH made AS (
                     INSERT INTO post (id, author_id, kind, state, scope, audience_place_id, content, lang, created_at,
                                       published_at, changed_at)

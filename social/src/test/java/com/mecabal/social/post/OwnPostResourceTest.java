@@ -7,9 +7,11 @@ import static com.mecabal.social.Talk.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.mecabal.social.Lagos;
 import com.mecabal.testkit.http.Answer;
 import com.mecabal.testkit.http.TestNeighbour;
+import com.mecabal.testkit.people.TestPlaces;
+import com.mecabal.testkit.people.TestPlaces.Area;
+import com.mecabal.testkit.store.Tables;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -21,13 +23,16 @@ import org.junit.jupiter.api.Test;
 class OwnPostResourceTest {
 
     @Inject
-    Lagos lagos;
+    TestPlaces places;
+
+    @Inject
+    Tables tables;
 
     @Test
     void edit_keepsWhatStoodThereAndRefusesAStaleOne() {
-        Lagos.Area lekki = lagos.area();
-        TestNeighbour author = lagos.neighbour(lekki);
-        TestNeighbour reader = lagos.neighbour(lekki);
+        Area lekki = places.area();
+        TestNeighbour author = places.neighbour(lekki);
+        TestNeighbour reader = places.neighbour(lekki);
         String id = post(author, saying("light at 5"));
         String etag = author.get("/v1/posts/" + id).header("etag").orElseThrow();
         reader.put("/v1/posts/" + id + "/reaction", Map.of("kind", "like")).expect(200);
@@ -47,15 +52,15 @@ class OwnPostResourceTest {
 
     @Test
     void read_isNotModifiedUntilSomethingMoves() {
-        Lagos.Area lekki = lagos.area();
-        TestNeighbour author = lagos.neighbour(lekki);
+        Area lekki = places.area();
+        TestNeighbour author = places.neighbour(lekki);
         String id = post(author, saying("hm"));
         String etag = author.get("/v1/posts/" + id).header("etag").orElseThrow();
         author.call("GET", "/v1/posts/" + id)
                 .header("If-None-Match", etag)
                 .send()
                 .expect(304);
-        lagos.neighbour(lekki)
+        places.neighbour(lekki)
                 .put("/v1/posts/" + id + "/reaction", Map.of("kind", "wow"))
                 .expect(200);
         author.call("GET", "/v1/posts/" + id)
@@ -66,9 +71,9 @@ class OwnPostResourceTest {
 
     @Test
     void delete_takesItOutOfEveryReadAndSaysSoOnce() {
-        Lagos.Area lekki = lagos.area();
-        TestNeighbour author = lagos.neighbour(lekki);
-        TestNeighbour reader = lagos.neighbour(lekki);
+        Area lekki = places.area();
+        TestNeighbour author = places.neighbour(lekki);
+        TestNeighbour reader = places.neighbour(lekki);
         String id = post(author, saying("never mind"));
 
         reader.delete("/v1/posts/" + id).expect(403, "role-required");
@@ -81,12 +86,12 @@ class OwnPostResourceTest {
             assertThat(feed(viewer)).doesNotContain(id);
         }
         author.patch("/v1/posts/" + id, Map.of("content", "again")).expect(404, "not-found");
-        assertThat(lagos.texts(
+        assertThat(tables.texts(
                         "SELECT payload::text FROM outbox WHERE subject = $1 AND type = 'social.post-removed.v1'", id))
                 .singleElement()
                 .asString()
                 .contains("\"cause\": \"author\"");
-        assertThat(lagos.number("SELECT count(*) FROM post WHERE id = $1 AND content <> ''", uuid(id)))
+        assertThat(tables.number("SELECT count(*) FROM post WHERE id = $1 AND content <> ''", uuid(id)))
                 .as("the text stays until the purge")
                 .isOne();
     }

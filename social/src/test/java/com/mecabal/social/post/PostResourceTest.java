@@ -6,10 +6,12 @@ import static com.mecabal.social.Talk.saying;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.mecabal.social.Lagos;
 import com.mecabal.testkit.http.Answer;
 import com.mecabal.testkit.http.Service;
 import com.mecabal.testkit.http.TestNeighbour;
+import com.mecabal.testkit.people.TestPlaces;
+import com.mecabal.testkit.people.TestPlaces.Area;
+import com.mecabal.testkit.store.Tables;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -21,14 +23,17 @@ import org.junit.jupiter.api.Test;
 class PostResourceTest {
 
     @Inject
-    Lagos lagos;
+    TestPlaces places;
+
+    @Inject
+    Tables tables;
 
     @Test
     void publish_isReadByTheNeighbourhoodAndByNobodyElse() {
-        Lagos.Area lekki = lagos.area();
-        TestNeighbour author = lagos.neighbour(lekki);
-        TestNeighbour neighbour = lagos.neighbour(lekki);
-        TestNeighbour elsewhere = lagos.verified(lagos.area());
+        Area lekki = places.area();
+        TestNeighbour author = places.neighbour(lekki);
+        TestNeighbour neighbour = places.neighbour(lekki);
+        TestNeighbour elsewhere = places.verified(places.area());
 
         String id = post(author, saying("Ẹ káàárọ̀, ₦500 ẹ ọ ṣ ɗ <b>plain</b>"));
 
@@ -69,23 +74,23 @@ class PostResourceTest {
 
     @Test
     void publish_inAnEstateIsReadByItsVerifiedPeopleOnly() {
-        Lagos.Area lekki = lagos.area();
-        TestNeighbour author = lagos.inTheEstate(lekki);
+        Area lekki = places.area();
+        TestNeighbour author = places.inTheEstate(lekki);
         String id = post(author, saying("Gate code has changed", "estate"));
 
-        lagos.inTheEstate(lekki).get("/v1/posts/" + id).expect(200);
+        places.inTheEstate(lekki).get("/v1/posts/" + id).expect(200);
         for (TestNeighbour other : List.of(
-                lagos.claimant(lekki), lagos.verified(lekki), lagos.inTheEstate(lagos.area()), lagos.between())) {
+                places.claimant(lekki), places.verified(lekki), places.inTheEstate(places.area()), places.between())) {
             other.get("/v1/posts/" + id).expect(404, "not-found");
             assertThat(feed(other)).doesNotContain(id);
         }
-        lagos.claimant(lekki).post("/v1/posts", saying("me too", "estate")).expect(403, "not-a-member");
+        places.claimant(lekki).post("/v1/posts", saying("me too", "estate")).expect(403, "not-a-member");
     }
 
     @Test
     void publish_toThePublicShowsStrangersTheGivenNameOnly() {
-        Lagos.Area lekki = lagos.area();
-        TestNeighbour author = lagos.verified(lekki);
+        Area lekki = places.area();
+        TestNeighbour author = places.verified(lekki);
         String id = post(author, saying("Road closed on Admiralty Way", "public"));
 
         JsonNode stranger =
@@ -93,13 +98,13 @@ class PostResourceTest {
         assertThat(stranger.at("/author/name").asText()).isEqualTo("Bola");
         assertThat(stranger.at("/author").has("placeName")).isFalse();
         assertThat(stranger.has("mine")).isFalse();
-        assertThat(lagos.verified(lagos.area())
+        assertThat(places.verified(places.area())
                         .get("/v1/posts/" + id)
                         .json()
                         .at("/author/name")
                         .asText())
                 .isEqualTo("Bola");
-        assertThat(lagos.neighbour(lekki)
+        assertThat(places.neighbour(lekki)
                         .get("/v1/posts/" + id)
                         .json()
                         .at("/author/name")
@@ -109,7 +114,7 @@ class PostResourceTest {
 
     @Test
     void publish_withTheSameKeyTwiceIsOnePost() {
-        TestNeighbour author = lagos.neighbour(lagos.area());
+        TestNeighbour author = places.neighbour(places.area());
         String key = UUID.randomUUID().toString();
         Answer first = keyed(author, key, "once").expect(201);
         Answer second = keyed(author, key, "once").expect(201);
@@ -121,9 +126,9 @@ class PostResourceTest {
 
     @Test
     void publish_saysSoOnce() {
-        TestNeighbour author = lagos.neighbour(lagos.area());
+        TestNeighbour author = places.neighbour(places.area());
         String id = post(author, saying("x".repeat(500)));
-        List<String> said = lagos.texts(
+        List<String> said = tables.texts(
                 "SELECT payload::text FROM outbox WHERE subject = $1 AND type = 'social.post-published.v1'", id);
         assertThat(said).hasSize(1);
         assertThat(said.getFirst()).contains("\"scope\": \"neighbourhood\"").contains("xxx…\"");
@@ -131,38 +136,38 @@ class PostResourceTest {
 
     @Test
     void publish_isRefusedToWhoBelongsNowhere() {
-        lagos.between().post("/v1/posts", saying("hello")).expect(403, "not-a-member");
+        places.between().post("/v1/posts", saying("hello")).expect(403, "not-a-member");
         TestNeighbour.resident().post("/v1/posts", saying("hello")).expect(403, "not-a-member");
         TestNeighbour.newcomer("home-place").post("/v1/posts", saying("hello")).expect(403, "onboarding-incomplete");
-        TestNeighbour suspended = lagos.neighbour(lagos.area());
-        lagos.suspends(suspended);
+        TestNeighbour suspended = places.neighbour(places.area());
+        places.suspends(suspended);
         suspended.post("/v1/posts", saying("hello")).expect(403, "account-restricted");
     }
 
     @Test
     void publish_farIsForTheVerified() {
-        TestNeighbour author = lagos.neighbour(lagos.area());
+        TestNeighbour author = places.neighbour(places.area());
         author.post("/v1/posts", saying("all of you", "public")).expect(403, "verification-required");
         author.post("/v1/posts", saying("all of you", "lga")).expect(403, "verification-required");
     }
 
     @Test
     void publish_toTheLgaIsReadByAllOfIt() {
-        Lagos.Area lekki = lagos.area();
-        String id = post(lagos.verified(lekki), saying("Water board is in Eti-Osa", "lga"));
-        assertThat(feed(lagos.claimant(lekki))).contains(id);
-        lagos.verified(lagos.area()).get("/v1/posts/" + id).expect(404, "not-found");
+        Area lekki = places.area();
+        String id = post(places.verified(lekki), saying("Water board is in Eti-Osa", "lga"));
+        assertThat(feed(places.claimant(lekki))).contains(id);
+        places.verified(places.area()).get("/v1/posts/" + id).expect(404, "not-found");
     }
 
     @Test
     void publish_isLimitedByTheDay() {
-        TestNeighbour author = lagos.neighbour(lagos.area());
+        TestNeighbour author = places.neighbour(places.area());
         for (int i = 0; i < 5; i++) {
             post(author, saying("post " + i));
         }
         author.post("/v1/posts", saying("one more")).expect(429, "rate-limited");
 
-        TestNeighbour wide = lagos.verified(lagos.area());
+        TestNeighbour wide = places.verified(places.area());
         for (int i = 0; i < 3; i++) {
             post(wide, saying("public " + i, "public"));
         }
@@ -174,7 +179,7 @@ class PostResourceTest {
 
     @Test
     void publish_refusesWhatItsFieldsMayNotBe() {
-        TestNeighbour author = lagos.neighbour(lagos.area());
+        TestNeighbour author = places.neighbour(places.area());
         refused(author, "content", "\u0007", "/content");
         refused(author, "content", "x".repeat(5001), "/content");
         refused(author, "title", "ab", "/title");
@@ -195,12 +200,12 @@ class PostResourceTest {
 
     @Test
     void read_isNothingAcrossABlockEitherWay() {
-        Lagos.Area lekki = lagos.area();
-        TestNeighbour author = lagos.neighbour(lekki);
-        TestNeighbour other = lagos.neighbour(lekki);
+        Area lekki = places.area();
+        TestNeighbour author = places.neighbour(lekki);
+        TestNeighbour other = places.neighbour(lekki);
         String id = post(author, saying("about parking"));
         String answer = post(other, saying("about you"));
-        lagos.blocks(author, other);
+        places.blocks(author, other);
 
         other.get("/v1/posts/" + id).expect(404, "not-found");
         author.get("/v1/posts/" + answer).expect(404, "not-found");
@@ -217,19 +222,19 @@ class PostResourceTest {
 
     @Test
     void read_followsTheViewersMoveAndNotTheAuthors() {
-        Lagos.Area lekki = lagos.area();
-        Lagos.Area yaba = lagos.area();
-        TestNeighbour author = lagos.neighbour(lekki);
-        TestNeighbour stays = lagos.neighbour(lekki);
+        Area lekki = places.area();
+        Area yaba = places.area();
+        TestNeighbour author = places.neighbour(lekki);
+        TestNeighbour stays = places.neighbour(lekki);
         String id = post(author, saying("borehole is open"));
 
-        lagos.moves(author, yaba);
+        places.moves(author, yaba);
 
         stays.get("/v1/posts/" + id).expect(200);
         author.get("/v1/posts/" + id).expect(200);
         assertThat(feed(author)).isEmpty();
-        lagos.neighbour(yaba).get("/v1/posts/" + id).expect(404, "not-found");
-        lagos.moves(stays, yaba);
+        places.neighbour(yaba).get("/v1/posts/" + id).expect(404, "not-found");
+        places.moves(stays, yaba);
         stays.get("/v1/posts/" + id).expect(404, "not-found");
     }
 

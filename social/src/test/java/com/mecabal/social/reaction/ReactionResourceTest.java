@@ -8,8 +8,10 @@ import static com.mecabal.social.Talk.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.mecabal.social.Lagos;
 import com.mecabal.testkit.http.TestNeighbour;
+import com.mecabal.testkit.people.TestPlaces;
+import com.mecabal.testkit.people.TestPlaces.Area;
+import com.mecabal.testkit.store.Tables;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -25,22 +27,25 @@ import org.junit.jupiter.api.Test;
 class ReactionResourceTest {
 
     @Inject
-    Lagos lagos;
+    TestPlaces places;
 
-    private Lagos.Area lekki;
+    @Inject
+    Tables tables;
+
+    private Area lekki;
     private TestNeighbour author;
     private String post;
 
     @BeforeEach
     void aPost() {
-        lekki = lagos.area();
-        author = lagos.neighbour(lekki);
+        lekki = places.area();
+        author = places.neighbour(lekki);
         post = post(author, saying("we have light"));
     }
 
     @Test
     void reaction_isOneAPersonAndTheLastOneCounts() {
-        TestNeighbour reader = lagos.neighbour(lekki);
+        TestNeighbour reader = places.neighbour(lekki);
         react(reader, "like");
         react(reader, "like");
         JsonNode now = react(reader, "bless");
@@ -56,11 +61,11 @@ class ReactionResourceTest {
 
     @Test
     void reaction_isToldOnceAndNeverToOneself() {
-        TestNeighbour reader = lagos.neighbour(lekki);
+        TestNeighbour reader = places.neighbour(lekki);
         react(author, "love");
         react(reader, "like");
         react(reader, "wow");
-        assertThat(lagos.texts(
+        assertThat(tables.texts(
                         "SELECT payload::text FROM outbox WHERE subject = $1 AND type = 'social.reaction-added.v1'",
                         post))
                 .singleElement()
@@ -73,7 +78,7 @@ class ReactionResourceTest {
     void reactions_ofAHundredPeopleAtOnceAreCountedRight() throws Exception {
         List<TestNeighbour> crowd = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            crowd.add(lagos.neighbour(lekki));
+            crowd.add(places.neighbour(lekki));
         }
         try (ExecutorService threads = Executors.newFixedThreadPool(25)) {
             List<Future<?>> all = new ArrayList<>();
@@ -96,7 +101,7 @@ class ReactionResourceTest {
         for (ReactionKind kind : ReactionKind.values()) {
             assertThat(counts.path(kind.wire()).asLong())
                     .as(kind.wire())
-                    .isEqualTo(lagos.number(
+                    .isEqualTo(tables.number(
                             "SELECT count(*) FROM reaction WHERE target_id = $1 AND kind = $2",
                             uuid(post),
                             kind.position()));
@@ -106,7 +111,7 @@ class ReactionResourceTest {
 
     @Test
     void reaction_toACommentIsCountedThere() {
-        TestNeighbour reader = lagos.neighbour(lekki);
+        TestNeighbour reader = places.neighbour(lekki);
         String comment = comment(author, post, "at last");
         reader.put("/v1/comments/" + comment + "/reaction", Map.of("kind", "support"))
                 .expect(200);
@@ -114,7 +119,7 @@ class ReactionResourceTest {
         assertThat(read.at("/counts/reactions/support").asInt()).isOne();
         assertThat(read.at("/mine/reaction").asText()).isEqualTo("support");
         assertThat(counts()).isEmpty();
-        assertThat(lagos.texts(
+        assertThat(tables.texts(
                         "SELECT payload::text FROM outbox WHERE subject = $1 AND type LIKE '%reaction%'", comment))
                 .singleElement()
                 .asString()
@@ -123,13 +128,13 @@ class ReactionResourceTest {
 
     @Test
     void people_areNamedNewestFirstWithoutThoseWhoAreHidden() {
-        TestNeighbour first = lagos.neighbour(lekki);
-        TestNeighbour second = lagos.neighbour(lekki);
-        TestNeighbour blocked = lagos.neighbour(lekki);
+        TestNeighbour first = places.neighbour(lekki);
+        TestNeighbour second = places.neighbour(lekki);
+        TestNeighbour blocked = places.neighbour(lekki);
         react(first, "like");
         react(second, "love");
         react(blocked, "like");
-        lagos.blocks(blocked, author);
+        places.blocks(blocked, author);
         String path = "/v1/posts/" + post + "/reactions";
         assertThat(each(
                         author.get(path).expect(200),
