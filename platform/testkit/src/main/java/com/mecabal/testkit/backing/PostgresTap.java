@@ -7,21 +7,23 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Reads the statements off one connection: each Query and each Execute of PostgreSQL's protocol 3.0 (manual, chapter
- * "Frontend/Backend Protocol", message formats), with the text that its Parse once named.
+ * Reads the statements off one connection: each Parse of PostgreSQL's protocol 3.0 (manual, chapter "Frontend/Backend
+ * Protocol", message formats), and each Query and each Execute, with the text that its Parse once named.
  */
 final class PostgresTap implements Tap {
 
     private static final int PROTOCOL_3 = 3 << 16;
 
-    private final Consumer<String> statement;
+    private final Consumer<String> parsed;
+    private final Consumer<String> executed;
     private final Map<String, String> prepared = new HashMap<>();
     private final Map<String, String> portals = new HashMap<>();
     private byte[] unread = new byte[0];
     private boolean started;
 
-    PostgresTap(Consumer<String> statement) {
-        this.statement = statement;
+    PostgresTap(Consumer<String> parsed, Consumer<String> executed) {
+        this.parsed = parsed;
+        this.executed = executed;
     }
 
     @Override
@@ -54,10 +56,14 @@ final class PostgresTap implements Tap {
         ByteBuffer message = all.slice(body + Integer.BYTES, all.getInt(body) - Integer.BYTES);
         all.position(body + all.getInt(body));
         switch (type) {
-            case 'P' -> prepared.put(text(message), text(message));
+            case 'P' -> {
+                String name = text(message);
+                prepared.put(name, text(message));
+                parsed.accept(prepared.get(name));
+            }
             case 'B' -> portals.put(text(message), prepared.get(text(message)));
-            case 'E' -> statement.accept(portals.get(text(message)));
-            case 'Q' -> statement.accept(text(message));
+            case 'E' -> executed.accept(portals.get(text(message)));
+            case 'Q' -> executed.accept(text(message));
             default -> {
                 // Describe, Sync, Close and what begins a session ask nothing of a table
             }

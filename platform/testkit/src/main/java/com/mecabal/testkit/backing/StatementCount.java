@@ -11,11 +11,12 @@ public final class StatementCount {
 
     private static final int RUNS = 5;
 
-    private final Collection<String> sent = new ConcurrentLinkedQueue<>();
+    private final Collection<String> parsed = new ConcurrentLinkedQueue<>();
+    private final Collection<String> executed = new ConcurrentLinkedQueue<>();
     private volatile boolean counting;
 
     Tap tap() {
-        return new PostgresTap(this::sent);
+        return new PostgresTap(sql -> note(parsed, sql), sql -> note(executed, sql));
     }
 
     /**
@@ -26,13 +27,22 @@ public final class StatementCount {
      * @return their texts, in the order of their sending
      */
     public List<String> of(Runnable request) {
-        return Stream.generate(() -> run(request))
+        return leastOf(executed, request);
+    }
+
+    /** As {@link #of}, but only those that PostgreSQL must parse and plan anew. */
+    public List<String> parsedBy(Runnable request) {
+        return leastOf(parsed, request);
+    }
+
+    private List<String> leastOf(Collection<String> sent, Runnable request) {
+        return Stream.generate(() -> run(sent, request))
                 .limit(RUNS)
                 .min(Comparator.comparingInt(List::size))
                 .orElseThrow();
     }
 
-    private List<String> run(Runnable request) {
+    private List<String> run(Collection<String> sent, Runnable request) {
         sent.clear();
         counting = true;
         try {
@@ -43,7 +53,7 @@ public final class StatementCount {
         return List.copyOf(sent);
     }
 
-    private void sent(String statement) {
+    private void note(Collection<String> sent, String statement) {
         if (counting) {
             sent.add(statement);
         }

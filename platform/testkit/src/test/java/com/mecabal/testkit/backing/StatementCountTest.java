@@ -51,6 +51,15 @@ class StatementCountTest {
                 .endsWith("SELECT 1");
     }
 
+    @Test
+    void statementOfAnyLength_staysPrepared() {
+        String comment = "/* " + "x".repeat(10_000) + " */";
+        Runnable asked =
+                () -> await(pool.preparedQuery("SELECT $1::int" + comment).execute(Tuple.of(1)));
+        assertThat(statements.of(asked)).hasSize(1);
+        assertThat(statements.parsedBy(asked)).isEmpty();
+    }
+
     private static void await(Uni<?> answer) {
         answer.await().indefinitely();
     }
