@@ -4,29 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.mecabal.testkit.http.TestNeighbour;
 import com.mecabal.testkit.people.TestPlaces;
 import com.mecabal.testkit.people.TestPlaces.Area;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
+import com.mecabal.testkit.store.Tables;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** Sellers, and listings in the making: each is a valid one until a test says otherwise. */
 @ApplicationScoped
 public class Market {
 
     private final TestPlaces places;
-    private final Pool pool;
+    private final Tables tables;
 
-    Market(TestPlaces places, Pool pool) {
+    Market(TestPlaces places, Tables tables) {
         this.places = places;
-        this.pool = pool;
+        this.tables = tables;
     }
 
     public static Map<String, Object> lesson(Area area) {
@@ -79,24 +72,7 @@ public class Market {
     /** Verified, and with a name for fifty listings. */
     public TestNeighbour trusted(Area area) {
         TestNeighbour seller = places.verified(area);
-        run("UPDATE people_person SET trust_band = 3 WHERE person_id = $1", seller.id());
+        tables.run("UPDATE people_person SET trust_band = 3 WHERE person_id = $1", seller.id());
         return seller;
-    }
-
-    public RowSet<Row> run(String sql, Object... values) {
-        return pool.preparedQuery(sql)
-                .execute(Tuple.from(Arrays.asList(values)))
-                .await()
-                .atMost(Duration.ofSeconds(20));
-    }
-
-    /** Types of the events about a listing, in their order. */
-    public List<String> said(String listing) {
-        return StreamSupport.stream(
-                        run("SELECT type FROM outbox WHERE subject = $1 ORDER BY seq", listing)
-                                .spliterator(),
-                        false)
-                .map(row -> row.getString("type"))
-                .toList();
     }
 }

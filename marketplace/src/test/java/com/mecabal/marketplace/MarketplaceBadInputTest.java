@@ -10,7 +10,7 @@ class MarketplaceBadInputTest implements BadInputContract {
 
     @Override
     public Sample write() {
-        Area lekki = new Area(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), 3.47, 6.44);
+        Area lekki = new Area(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), 3.47, 6.44);
         return new Sample("POST", "/v1/listings", Market.lesson(lekki));
     }
 

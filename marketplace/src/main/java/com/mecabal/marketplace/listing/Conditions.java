@@ -1,27 +1,21 @@
 package com.mecabal.marketplace.listing;
 
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A WHERE clause in the making. Only what was asked for stands in it, so that the planner can use the index that fits. */
 final class Conditions {
 
+    private final Parameters values;
     private final List<String> clauses = new ArrayList<>();
-    private final List<Object> values = new ArrayList<>();
 
-    /** The parameter under which the value stands in the statement: {@code $3}. */
-    String value(Object value) {
-        values.add(value);
-        return "$" + values.size();
+    Conditions(Parameters values) {
+        this.values = values;
     }
 
     /** @param clause SQL with {@code %s} for the parameter; nothing when the value is null */
     Conditions and(String clause, Object value) {
-        if (value != null) {
-            clauses.add(clause.formatted(value(value)));
-        }
-        return this;
+        return value == null ? this : and(clause.formatted(values.add(value)));
     }
 
     Conditions and(String clause) {
@@ -29,11 +23,13 @@ final class Conditions {
         return this;
     }
 
-    String where() {
-        return String.join("\n   AND ", clauses);
+    Conditions and(Conditions others) {
+        clauses.addAll(others.clauses);
+        return this;
     }
 
-    Tuple tuple() {
-        return Tuple.from(values);
+    @Override
+    public String toString() {
+        return clauses.isEmpty() ? "true" : String.join("\n   AND ", clauses);
     }
 }

@@ -28,7 +28,13 @@ class ListingQueries {
     /** With fewer hits than this, titles that look like the words are shown too. */
     private static final int FEW = 10;
 
-    private static final UUID FIRST_ID = new UUID(-1, -1);
+    static final UUID FIRST_ID = new UUID(-1, -1);
+
+    static final String MINE = "SELECT " + ListingCard.COLUMNS + " FROM listing l " + ListingCard.joins("$1") + """
+             WHERE l.seller_id = $1 AND l.state <> 'deleted' AND ($2::text IS NULL OR l.state = $2)
+               AND ($3::text IS NULL OR l.type = $3) AND l.id < $4
+             ORDER BY l.id DESC LIMIT $5
+            """;
 
     private final Pool pool;
     private final ListingViews views;
@@ -83,11 +89,7 @@ class ListingQueries {
 
     /** The seller's own in all states, newest first: ids are made in the order of time. */
     Uni<List<ListingCard>> mine(Viewer seller, ListingState state, ListingType type, Optional<Cursor> after, int rows) {
-        return pool.preparedQuery("SELECT " + ListingCard.COLUMNS + " FROM listing l " + ListingCard.joins("$1") + """
-                         WHERE l.seller_id = $1 AND l.state <> 'deleted' AND ($2::text IS NULL OR l.state = $2)
-                           AND ($3::text IS NULL OR l.type = $3) AND l.id < $4
-                         ORDER BY l.id DESC LIMIT $5
-                        """)
+        return pool.preparedQuery(MINE)
                 .execute(Tuple.of(
                         seller.accountId(),
                         state == null ? null : state.wire(),

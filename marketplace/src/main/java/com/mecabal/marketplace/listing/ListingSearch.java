@@ -4,6 +4,7 @@ import com.mecabal.marketplace.category.Category;
 import com.mecabal.platform.geo.HiddenPoint.Point;
 import com.mecabal.platform.identity.Viewer;
 import com.mecabal.platform.paging.Cursor;
+import com.mecabal.platform.paging.FirstRows;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,24 +12,29 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * One page of a search as a statement; {@code $1} is the viewer.
+ * One page of a search as a statement; {@code $1} is the viewer. Newest and cheapest first walk the index of their order. With
+ * words or a point the listings that match are put in order first, and only as many as the page shows are joined and asked
+ * whether the viewer may see them.
  *
  * @param asOf the time that the ages in the score are counted to, the same on every page
  */
 record ListingSearch(String sql, Tuple values, Sort sort, Instant asOf) {
 
-    /** Words are ranked among so many of the newest matches. */
-    private static final int CANDIDATES = 2_000;
+    /** By relevance the newest matches are ranked, so many; then a search is over. */
+    private static final int RANKED = 500;
+
+    /** In another order a page is taken from so many of the next matches; a hundred are shown at most, and few sellers are hidden. */
+    private static final int NEXT = 200;
 
     private static final int ALIKE = 20;
 
     /**
      * Weights of the spec: words, age with a half-life of about ten days, nearness. The rank is brought below 1 by its own
-     * normalisation 32.
+     * normalisation 32. The words are parsed once, and the age is no numeric, whose exp() is a hundred times slower.
      */
     private static final String SCORE = """
-            (0.55 * ts_rank_cd(l.search, websearch_to_tsquery('simple', %1$s), 32)
-             + 0.25 * exp(- greatest(0, extract(epoch FROM %2$s::timestamptz - l.published_at)) / 86400 / 14)
+            (0.55 * ts_rank_cd(l.search, (SELECT websearch_to_tsquery('simple', %1$s)), 32)
+             + 0.25 * exp(- greatest(0, extract(epoch FROM %2$s::timestamptz - l.published_at)::float8) / 86400 / 14)
              + %3$s)::float8""";
 
     static ListingSearch of(
@@ -40,9 +46,10 @@ record ListingSearch(String sql, Tuple values, Sort sort, Instant asOf) {
             int rows) {
         Sort sort = filter.sort();
         Instant asOf = sort == Sort.RELEVANCE ? after.map(c -> c.instant(2)).orElse(now) : now;
-        Conditions where = new Conditions();
-        where.value(viewer.id());
-        String distance = narrow(where, filter, category, now);
+        Parameters values = new Parameters(viewer.id());
+        Conditions own = own(values, filter, category, now);
+        String distance = near(values, own, filter);
+        Conditions seen = seen(values, filter);
         String words = filter.words();
         String key = switch (sort) {
             case NEWEST -> "l.published_at";
@@ -50,27 +57,37 @@ record ListingSearch(String sql, Tuple values, Sort sort, Instant asOf) {
             case DISTANCE -> distance;
             case RELEVANCE ->
                 SCORE.formatted(
-                        where.value(words),
-                        where.value(asOf.atOffset(ZoneOffset.UTC)),
+                        values.add(words),
+                        values.add(asOf.atOffset(ZoneOffset.UTC)),
                         distance == null ? "0" : "0.15 / (1 + " + distance + " / 5000)");
         };
-        if (words != null) {
-            where.and(matches(sort), words);
-        }
+        Conditions beyond = new Conditions(values);
         after.ifPresent(
-                cursor -> where.and(sort.after(key, where.value(sort.from(cursor)), where.value(cursor.uuid(1)))));
-        return new ListingSearch(page(where, key, distance, sort, rows), where.tuple(), sort, asOf);
+                cursor -> beyond.and(sort.after(key, values.add(sort.from(cursor)), values.add(cursor.uuid(1)))));
+        own.and("l.search @@ websearch_to_tsquery('simple', %s)", words);
+        String ordered;
+        if (words == null && sort != Sort.DISTANCE) {
+            ordered = page("listing l", own.and(beyond).and(seen), key, distance, sort);
+        } else {
+            own.and(Readable.audience());
+            String candidates = sort == Sort.RELEVANCE
+                    ? newestByScore(own.and("l.published_at <= %s", asOf.atOffset(ZoneOffset.UTC)), beyond, key)
+                    : next(own.and(beyond), key, sort);
+            ordered = page("(" + candidates + ") c JOIN listing l ON l.id = c.id", seen, "c.sort_key", distance, sort);
+        }
+        return new ListingSearch(FirstRows.of(ordered, values.add(rows)), values.tuple(), sort, asOf);
     }
 
     /** The titles that look most like the words, for when too few have them. */
     static ListingSearch alike(Viewer viewer, ListingFilter filter, Optional<Category> category, Instant now) {
-        Conditions where = new Conditions();
-        where.value(viewer.id());
-        String distance = narrow(where, filter, category, now);
-        String words = where.value(filter.words());
-        where.and("l.id IN (SELECT listings_titled_like(%s, 100))".formatted(words));
+        Parameters values = new Parameters(viewer.id());
+        Conditions own = own(values, filter, category, now);
+        String distance = near(values, own, filter);
+        String words = values.add(filter.words());
+        own.and("l.id IN (SELECT listings_titled_like(%s, 100))".formatted(words));
         String key = "word_similarity(%s, l.title_folded)::float8".formatted(words);
-        return new ListingSearch(page(where, key, distance, Sort.RELEVANCE, ALIKE), where.tuple(), Sort.RELEVANCE, now);
+        String ordered = page("listing l", own.and(seen(values, filter)), key, distance, Sort.RELEVANCE);
+        return new ListingSearch(FirstRows.of(ordered, values.add(ALIKE)), values.tuple(), Sort.RELEVANCE, now);
     }
 
     Cursor cursor(ListingCard last) {
@@ -80,61 +97,72 @@ record ListingSearch(String sql, Tuple values, Sort sort, Instant asOf) {
     }
 
     /** Ranking everything that has a common word would read the whole market. */
-    private static String matches(Sort sort) {
-        String match = "search @@ websearch_to_tsquery('simple', %s)";
-        return sort == Sort.RELEVANCE
-                ? "l.id IN (SELECT id FROM listing WHERE state = 'active' AND " + match
-                        + " ORDER BY published_at DESC LIMIT " + CANDIDATES + ")"
-                : "l." + match;
+    private static String newestByScore(Conditions own, Conditions beyond, String score) {
+        return """
+                SELECT l.id, %s AS sort_key
+                  FROM (SELECT l.id, l.published_at, l.search, l.public_point FROM listing l %s
+                         WHERE %s ORDER BY l.published_at DESC LIMIT %d) l
+                 WHERE %s ORDER BY sort_key DESC, l.id DESC""".formatted(score, Readable.joinViewer("$1"), own, RANKED, beyond);
     }
 
-    /** Adds what was asked for and what the viewer may see; the distance as SQL, or null without a point. */
-    private static String narrow(Conditions where, ListingFilter filter, Optional<Category> category, Instant now) {
-        where.and("l.type = %s", filter.type() == null ? null : filter.type().wire())
+    /** By the sort value alone, as the indexes have it, so all that share the last one's come along; then in the order of the page. */
+    private static String next(Conditions own, String key, Sort sort) {
+        return """
+                SELECT l.id, l.sort_key
+                  FROM (SELECT l.id, %1$s AS sort_key FROM listing l %2$s
+                         WHERE %3$s ORDER BY %1$s %4$s FETCH FIRST %5$d ROWS WITH TIES) l
+                 ORDER BY %6$s""".formatted(key, Readable.joinViewer("$1"), own, sort.direction(), NEXT, sort.orderBy("l.sort_key"));
+    }
+
+    /** What was asked for, of the listing itself. */
+    private static Conditions own(Parameters values, ListingFilter filter, Optional<Category> category, Instant now) {
+        Conditions own = new Conditions(values)
+                .and("l.state = 'active'")
+                .and("l.type = %s", filter.type() == null ? null : filter.type().wire())
                 .and("l.price_kobo >= %s", filter.minPrice())
                 .and("l.price_kobo <= %s", filter.maxPrice())
                 .and("l.seller_id = %s", filter.seller())
                 .and("l.details ->> 'condition' = %s", filter.condition())
                 .and("l.place_id IN (SELECT place_id FROM people_place WHERE path @> ARRAY[%s::uuid])", filter.place());
-        category.ifPresent(c -> where.and("l.cat" + c.path().size() + " = %s", c.id()));
-        if (filter.postedWithinDays() != null) {
-            where.and(
-                    "l.published_at >= %s",
-                    now.minus(Duration.ofDays(filter.postedWithinDays())).atOffset(ZoneOffset.UTC));
-        }
-        if (filter.onlyVerified()) {
-            where.and("s.level IN ('resident', 'full')");
-        }
-        where.and(Readable.inLists("$1"));
-        return near(where, filter);
+        category.ifPresent(c -> own.and("l.cat" + c.path().size() + " = %s", c.id()));
+        Long days = filter.postedWithinDays();
+        return own.and(
+                "l.published_at >= %s",
+                days == null ? null : now.minus(Duration.ofDays(days)).atOffset(ZoneOffset.UTC));
     }
 
-    private static String near(Conditions where, ListingFilter filter) {
+    /** The distance as SQL, or null without a point. */
+    private static String near(Parameters values, Conditions own, ListingFilter filter) {
         Point point = filter.near();
         double radius = filter.radius();
         if (point == null) {
             return null;
         }
         String here = "ST_SetSRID(ST_MakePoint(%s, %s), 4326)::geography"
-                .formatted(where.value(point.longitude()), where.value(point.latitude()));
-        where.and("ST_DWithin(l.public_point, " + here + ", %s)", radius);
+                .formatted(values.add(point.longitude()), values.add(point.latitude()));
+        own.and("ST_DWithin(l.public_point, " + here + ", %s)", radius);
         return "(l.public_point <-> " + here + ")";
     }
 
-    private static String page(Conditions where, String key, String distance, Sort sort, int rows) {
-        String limit = where.value(rows);
+    /** What only the joined rows tell. */
+    private static Conditions seen(Parameters values, ListingFilter filter) {
+        Conditions seen = new Conditions(values).and(Readable.reached("$1"));
+        return filter.onlyVerified() ? seen.and("s.level IN ('resident', 'full')") : seen;
+    }
+
+    private static String page(String from, Conditions where, String key, String distance, Sort sort) {
         return """
                 SELECT %s, %s AS distance, %s AS sort_key
-                  FROM listing l %s
+                  FROM %s %s
                  WHERE %s
-                 ORDER BY %s LIMIT %s
+                 ORDER BY %s
                 """.formatted(
                         ListingCard.COLUMNS,
                         distance == null ? "NULL::float8" : distance,
                         key,
+                        from,
                         ListingCard.joins("$1"),
-                        where.where(),
-                        sort.orderBy(key),
-                        limit);
+                        where,
+                        sort.orderBy(key));
     }
 }

@@ -19,6 +19,11 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class Listings {
 
+    /** {@code $1} now · {@code $2} rows. */
+    static final String EXPIRED = """
+            SELECT id FROM listing WHERE state = 'active' AND expires_at <= $1
+             ORDER BY expires_at LIMIT $2 FOR UPDATE SKIP LOCKED""";
+
     private final ListingRow row;
 
     Listings(ListingRow row) {
@@ -71,12 +76,9 @@ class Listings {
 
     /** Closes a batch of live ones whose time is over; two instances take different ones. */
     Uni<List<Listing>> expire(SqlConnection tx, Instant now, int most) {
-        return tx.preparedQuery("""
-                        UPDATE listing SET state = 'expired', version = version + 1, updated_at = $1
-                         WHERE id IN (SELECT id FROM listing WHERE state = 'active' AND expires_at <= $1
-                                       ORDER BY expires_at LIMIT $2 FOR UPDATE SKIP LOCKED)
-                        RETURNING *
-                        """)
+        return tx.preparedQuery(
+                        "UPDATE listing SET state = 'expired', version = version + 1, updated_at = $1 WHERE id IN ("
+                                + EXPIRED + ") RETURNING *")
                 .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), most))
                 .map(this::all);
     }

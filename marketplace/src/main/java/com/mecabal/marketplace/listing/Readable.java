@@ -17,18 +17,13 @@ public final class Readable {
                 (l.state <> 'deleted' AND (l.seller_id = %s::uuid OR (l.state = 'active' AND %s AND %s)))""".formatted(viewer, audience(), Visibility.direct("l.seller_id", viewer));
     }
 
-    /** In lists: without muted sellers either. */
-    public static String inLists(String viewer) {
-        return "(l.state = 'active' AND %s)".formatted(reached(viewer));
-    }
-
-    /** Whatever its state is: the viewer belongs to the audience and meets the seller. */
+    /** In lists, whatever the state is: the viewer belongs to the audience and meets the seller, whom they have not muted. */
     public static String reached(String viewer) {
         return "(%s AND %s)".formatted(audience(), Visibility.inLists("l.seller_id", viewer));
     }
 
     /** An estate's listings are for who lives there; above it those who work in a place read along. */
-    private static String audience() {
+    static String audience() {
         return """
                 (l.audience = 'everyone' OR l.audience_place_id = ANY (v.access_place_ids)
                  OR (l.audience <> 'estate' AND l.audience_place_id = ANY (v.work_place_ids)))""";

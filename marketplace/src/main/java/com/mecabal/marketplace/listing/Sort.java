@@ -48,6 +48,10 @@ enum Sort {
     /** The sort value where the page begins. */
     abstract Object from(Cursor cursor);
 
+    String direction() {
+        return direction;
+    }
+
     String orderBy(String key) {
         return "%s %s, l.id %s".formatted(key, direction, direction);
     }

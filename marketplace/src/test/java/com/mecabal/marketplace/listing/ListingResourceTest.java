@@ -13,6 +13,8 @@ import com.mecabal.testkit.http.Service;
 import com.mecabal.testkit.http.TestNeighbour;
 import com.mecabal.testkit.people.TestPlaces;
 import com.mecabal.testkit.people.TestPlaces.Area;
+import com.mecabal.testkit.store.Said;
+import com.mecabal.testkit.store.Tables;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.HashMap;
@@ -30,6 +32,12 @@ class ListingResourceTest {
     @Inject
     Market market;
 
+    @Inject
+    Tables tables;
+
+    @Inject
+    Said said;
+
     @Test
     void listing_isPublishedReadAndHeardOf() {
         Area lekki = places.area();
@@ -46,7 +54,7 @@ class ListingResourceTest {
         assertThat(seen.at("/price/amountKobo").asLong()).isEqualTo(500_000);
         assertThat(seen.at("/service/pricingModel").asText()).isEqualTo("hourly");
         assertThat(seen.get("placeId").asText()).isEqualTo(lekki.neighbourhood().toString());
-        assertThat(market.said(id)).containsExactly("marketplace.listing-published.v1");
+        assertThat(said.typesAbout(id)).containsExactly("marketplace.listing-published.v1");
     }
 
     @Test
@@ -70,10 +78,10 @@ class ListingResourceTest {
         assertThat(mine.at("/mine/exactPoint/longitude").asDouble()).isEqualTo(lekki.longitude());
         assertThat(Service.call("GET", "/v1/listings/" + other).send().json().get("publicPoint"))
                 .isEqualTo(seen.get("publicPoint"));
-        double metres = market.run("""
+        double metres = tables.row("""
                         SELECT ST_Distance(public_point, ST_SetSRID(ST_MakePoint(longitude, latitude), 4326)::geography) AS m
                           FROM listing WHERE id = $1
-                        """, UUID.fromString(one)).iterator().next().getDouble("m");
+                        """, UUID.fromString(one)).getDouble("m");
         assertThat(metres).isBetween(99.0, 401.0);
     }
 
@@ -89,13 +97,13 @@ class ListingResourceTest {
         assertThat(seller.get("/v1/listings/" + id).json().get("state").asText())
                 .isEqualTo("draft");
         places.verified(lekki).get("/v1/listings/" + id).expect(404, "not-found");
-        assertThat(market.said(id)).isEmpty();
+        assertThat(said.typesAbout(id)).isEmpty();
         seller.post("/v1/listings/" + id + "/publication").expect(403, "verification-required");
 
         places.verifies(seller);
         seller.post("/v1/listings/" + id + "/publication").expect(200);
         Service.call("GET", "/v1/listings/" + id).send().expect(200);
-        assertThat(market.said(id)).containsExactly("marketplace.listing-published.v1");
+        assertThat(said.typesAbout(id)).containsExactly("marketplace.listing-published.v1");
         seller.post("/v1/listings/" + id + "/publication").expect(409, "listing-state");
     }
 
@@ -127,7 +135,7 @@ class ListingResourceTest {
         seller.put(path + "/sale", Map.of()).expect(409, "listing-state");
         seller.patch(path, Map.of("title", "Back on the market")).expect(409, "listing-state");
         other.get(path).expect(404, "not-found");
-        assertThat(market.said(id))
+        assertThat(said.typesAbout(id))
                 .containsExactly(
                         "marketplace.listing-published.v1",
                         "marketplace.listing-closed.v1",
@@ -165,7 +173,7 @@ class ListingResourceTest {
 
         assertThat(edited.at("/price/amountKobo").asLong()).isEqualTo(450_000);
         assertThat(edited.get("description").asText()).startsWith("Two hours");
-        assertThat(market.said(id))
+        assertThat(said.typesAbout(id))
                 .containsExactly("marketplace.listing-published.v1", "marketplace.listing-changed.v1");
     }
 
@@ -177,7 +185,7 @@ class ListingResourceTest {
         seller.delete("/v1/listings/" + id).expect(204);
         seller.get("/v1/listings/" + id).expect(404, "not-found");
         assertThat(seller.get("/v1/listings/mine").json().get("items")).isEmpty();
-        assertThat(market.said(id)).endsWith("marketplace.listing-closed.v1");
+        assertThat(said.typesAbout(id)).endsWith("marketplace.listing-closed.v1");
     }
 
     @Test
