@@ -6,15 +6,18 @@ import com.mecabal.gateway.harness.Gate;
 import com.mecabal.gateway.harness.Surroundings;
 import com.mecabal.gateway.harness.TestIssuer;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -85,9 +88,11 @@ class AccessLogResourceTest {
         }
         assertThat(registry.getMeters())
                 .noneMatch(meter -> meter.getId().toString().contains(account));
-        assertThat(registry.find("gateway.requests")
-                        .tag("route", "/v1/closed/**")
-                        .timer())
-                .isNotNull();
+        Timer closed =
+                registry.get("gateway.requests").tag("route", "/v1/closed/**").timer();
+        assertThat(Stream.of(closed.takeSnapshot().histogramCounts()).map(bucket -> bucket.bucket(TimeUnit.MILLISECONDS)))
+                .as("what the latency alerts compare with")
+                .contains(200.0, 500.0)
+                .hasSizeLessThanOrEqualTo(6);
     }
 }

@@ -1,5 +1,6 @@
 package com.mecabal.platform.inbox;
 
+import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -13,6 +14,7 @@ import java.util.UUID;
 @ApplicationScoped
 class InboxRows {
 
+    private static final int PURGE = 5_000;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Pool pool;
@@ -40,11 +42,14 @@ class InboxRows {
                 .recoverWithItem(false);
     }
 
-    /** The number of rows that went; a full batch means that there may be more. */
-    Uni<Integer> purge(int batch) {
+    @Scheduled(every = "30m", delayed = "2m")
+    Uni<Void> purge() {
         return pool.preparedQuery("""
                         DELETE FROM inbox WHERE ctid IN (
                             SELECT ctid FROM inbox WHERE handled_at < now() - interval '30 days' LIMIT $1)
-                        """).execute(Tuple.of(batch)).map(SqlResult::rowCount);
+                        """)
+                .execute(Tuple.of(PURGE))
+                .map(SqlResult::rowCount)
+                .chain(gone -> gone == PURGE ? purge() : Uni.createFrom().voidItem());
     }
 }

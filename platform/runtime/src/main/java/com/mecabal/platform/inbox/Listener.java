@@ -8,7 +8,6 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -35,14 +34,13 @@ class Listener implements Part {
 
     private static final int LANES = 8;
     private static final int PREFETCH = 64;
-    private static final int PURGE = 5_000;
     private static final int ABORT_MILLIS = 1_000;
     private static final Duration BEFORE_GIVING_BACK = Duration.ofSeconds(1);
 
     private final Broker broker;
     private final Handlers handlers;
     private final Dispatcher dispatcher;
-    private final InboxRows inbox;
+    private final Lag lag;
     private final String service;
     private final long reconnectMillis;
     private final Lanes lanes;
@@ -58,13 +56,13 @@ class Listener implements Part {
             BrokerConfig config,
             Handlers handlers,
             Dispatcher dispatcher,
-            InboxRows inbox,
+            Lag lag,
             Vertx vertx,
             @ConfigProperty(name = "mecabal.service") String service) {
         this.broker = broker;
         this.handlers = handlers;
         this.dispatcher = dispatcher;
-        this.inbox = inbox;
+        this.lag = lag;
         this.service = service;
         this.reconnectMillis = config.reconnect().toMillis();
         Context context = ((VertxInternal) vertx).createEventLoopContext();
@@ -73,6 +71,8 @@ class Listener implements Part {
 
     void start(@Observes StartupEvent starting) {
         if (!handlers.queues().isEmpty()) {
+            lag.silent();
+            lag.watch(handlers.queues().stream().map(this::queueOf).toList());
             thread.execute(this::connect);
         }
     }
@@ -81,12 +81,6 @@ class Listener implements Part {
         stopped = true;
         thread.execute(() -> drop(connection));
         thread.shutdown();
-    }
-
-    @Scheduled(every = "30m", delayed = "2m")
-    Uni<Void> purge() {
-        return inbox.purge(PURGE)
-                .chain(gone -> gone == PURGE ? purge() : Uni.createFrom().voidItem());
     }
 
     @Override
@@ -113,6 +107,7 @@ class Listener implements Part {
                 consume(fresh, purpose);
             }
             deaf = false;
+            lag.heard();
             LOG.infof("Listening on %s", handlers.queues());
             // Last, so that a failure above and a loss below are never both answered; called at once when it is lost
             // already.
@@ -131,6 +126,7 @@ class Listener implements Part {
             LOG.warnf("Nothing is heard until the broker is back: %s", why);
         }
         deaf = true;
+        lag.silent();
         thread.schedule(this::connect, reconnectMillis, TimeUnit.MILLISECONDS);
     }
 
@@ -141,7 +137,7 @@ class Listener implements Part {
     }
 
     private void consume(Connection fresh, String purpose) throws IOException {
-        String queue = service + "." + purpose;
+        String queue = queueOf(purpose);
         Channel channel = fresh.createChannel();
         // The broker closes a channel alone when a message stays unanswered too long; a consumer, when its queue is
         // deleted.
@@ -155,6 +151,10 @@ class Listener implements Part {
                 tag -> dropLater(fresh));
     }
 
+    private String queueOf(String purpose) {
+        return service + "." + purpose;
+    }
+
     private void dropLater(Connection lost) {
         if (lost.isOpen() && !stopped) {
             thread.execute(() -> drop(lost));
@@ -166,15 +166,18 @@ class Listener implements Part {
         try {
             envelope = Envelope.read(arrival.delivery().getBody());
         } catch (IOException unreadable) {
+            lag.took(arrival, null);
             lanes.add("", () -> settle(arrival, dispatcher.bury(arrival, unreadable, 0)));
             return;
         }
+        lag.took(arrival, envelope.time());
         lanes.add(envelope.subject(), () -> settle(arrival, dispatcher.dispatch(arrival, envelope)));
     }
 
     /** Nothing should fail here; what does is given back, but not in a hurry. */
     private Uni<Void> settle(Arrival arrival, Uni<Void> work) {
         if (!arrival.isHeld()) {
+            lag.ended(arrival);
             return Uni.createFrom().voidItem();
         }
         return work.invoke(() -> thread.execute(() -> answer(arrival, true)))
@@ -187,7 +190,8 @@ class Listener implements Part {
                             .delayIt()
                             .by(BEFORE_GIVING_BACK)
                             .invoke(() -> thread.execute(() -> answer(arrival, false)));
-                });
+                })
+                .eventually(() -> lag.ended(arrival));
     }
 
     private void answer(Arrival arrival, boolean done) {

@@ -37,6 +37,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -170,6 +171,23 @@ class ListenerTest {
         await().atMost(Duration.ofSeconds(40)).until(() -> attempts.get() == 2);
         await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
         assertThat(heard).containsExactly(target, target);
+    }
+
+    @Test
+    void messageThatIsNotHandledYet_makesItsQueueLate() {
+        AtomicBoolean ready = new AtomicBoolean();
+        services.start(service, ReactionAdded.class, (tx, event) -> {
+            if (!ready.get()) {
+                throw new IllegalStateException("not yet");
+            }
+            return Uni.createFrom().voidItem();
+        });
+        awaitQueue();
+        assertThat(services.oldestSeconds(service)).isZero();
+        send(reaction(Ids.next()));
+        await().atMost(SOON).until(() -> services.oldestSeconds(service) > 1);
+        ready.set(true);
+        await().atMost(SOON).until(() -> services.oldestSeconds(service) == 0);
     }
 
     @Test

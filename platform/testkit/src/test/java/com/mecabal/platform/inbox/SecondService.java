@@ -5,6 +5,7 @@ import com.mecabal.contracts.EventType;
 import com.mecabal.platform.events.Broker;
 import com.mecabal.platform.events.BrokerConfig;
 import com.mecabal.platform.store.Transactions;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -27,6 +28,7 @@ class SecondService {
     private final Transactions transactions;
     private final InboxRows inbox;
     private final Vertx vertx;
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final List<Listener> running = new ArrayList<>();
 
     SecondService(Broker broker, BrokerConfig config, Transactions transactions, InboxRows inbox, Vertx vertx) {
@@ -58,11 +60,19 @@ class SecondService {
         InboxConfig.Queue queue = () -> List.of(EventType.bindingKey(type));
         Handlers handlers = new Handlers(List.of(handler), () -> Map.of(EventHandler.EVENTS, queue));
         DeadLetters letters = new DeadLetters(over, Clock.systemUTC());
-        Dispatcher dispatcher =
-                new Dispatcher(handlers, inbox, transactions, letters, new SimpleMeterRegistry(), vertx);
-        Listener listener = new Listener(over, config, handlers, dispatcher, inbox, vertx, name);
+        Dispatcher dispatcher = new Dispatcher(handlers, inbox, transactions, letters, metrics, vertx);
+        Lag lag = new Lag(metrics, Clock.systemUTC());
+        Listener listener = new Listener(over, config, handlers, dispatcher, lag, vertx, name);
         running.add(listener);
         listener.start(new StartupEvent());
+    }
+
+    /** How late the queue of that service is. */
+    double oldestSeconds(String name) {
+        return metrics.get("mecabal_inbox_oldest_seconds")
+                .tag("queue", name + "." + EventHandler.EVENTS)
+                .gauge()
+                .value();
     }
 
     void stopAll() {
