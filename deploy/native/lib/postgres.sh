@@ -30,11 +30,15 @@ postgres_folder() {
 
 as_postgres=()
 
+postgres_user() {
+  if [[ $(id -u) -eq 0 ]]; then as_postgres=(setpriv --reuid=postgres --regid=postgres --init-groups); fi
+}
+
 postgres_prepare() {
   local bin cluster durability settings
   bin=$(postgres_bin)
   cluster=$(postgres_folder)
-  if [[ $(id -u) -eq 0 ]]; then as_postgres=(setpriv --reuid=postgres --regid=postgres --init-groups); fi
+  postgres_user
   if [[ ! -f $cluster/PG_VERSION ]]; then
     rm -rf "$cluster.new"
     mkdir -p "$cluster.new"
@@ -45,7 +49,7 @@ postgres_prepare() {
       chown postgres: "$cluster.new" "$cluster.password"
     fi
     "${as_postgres[@]}" "$bin/initdb" -D "$cluster.new" -U mecabal_admin --encoding=UTF8 --locale=C.UTF-8 --no-sync \
-      --auth=scram-sha-256 --pwfile="$cluster.password" >"$logs/initdb.log" 2>&1 9>&- \
+      --data-checksums --auth=scram-sha-256 --pwfile="$cluster.password" >"$logs/initdb.log" 2>&1 9>&- \
       || die "initdb failed, see $logs/initdb.log"
     rm -f "$cluster.password"
     mv "$cluster.new" "$cluster"

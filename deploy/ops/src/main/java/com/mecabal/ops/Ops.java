@@ -1,5 +1,7 @@
 package com.mecabal.ops;
 
+import com.mecabal.ops.backup.BackupCommand;
+import com.mecabal.ops.backup.BackupFailed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,9 +12,15 @@ import picocli.CommandLine.Command;
 /** What {@code ./mecabal} and the deployment call. */
 @Command(
         name = "mecabal-ops",
-        description = "Migrations, queues and dead letters of MeCabal.",
+        description = "Migrations, queues, dead letters and backups of MeCabal.",
         mixinStandardHelpOptions = true,
-        subcommands = {MigrateCommand.class, QueuesCommand.class, DeadLetterCommand.class})
+        subcommands = {
+            MigrateCommand.class,
+            QueuesCommand.class,
+            DeadLetterCommand.class,
+            ResendCommand.class,
+            BackupCommand.class
+        })
 public final class Ops {
 
     private Ops() {}
@@ -31,7 +39,9 @@ public final class Ops {
 
     /** An operator reads a sentence; exceptions that nobody foresaw keep their name. */
     private static String describe(Exception failure) {
-        if (failure instanceof MigrationFailed || failure instanceof IllegalArgumentException) {
+        if (failure instanceof MigrationFailed
+                || failure instanceof BackupFailed
+                || failure instanceof IllegalArgumentException) {
             return failure.getMessage();
         }
         Throwable cause = failure;
