@@ -34,6 +34,10 @@ public interface GatewayConfig {
     /** Exact origins of web pages that may call. */
     Optional<List<String>> corsOrigins();
 
+    /** Memory for public answers, in MiB. */
+    @WithDefault("32")
+    int cacheMebibytes();
+
     /** How many gateways share the load: each one's buckets are that much smaller while Redis is away. */
     @WithDefault("1")
     int instances();

@@ -4,6 +4,7 @@ import com.mecabal.gateway.exchange.Answers;
 import com.mecabal.gateway.exchange.Exchange;
 import com.mecabal.gateway.exchange.OwnEndpoint;
 import com.mecabal.gateway.problem.EdgeProblem;
+import com.mecabal.gateway.route.CacheRule;
 import com.mecabal.gateway.route.CurrentRoutes;
 import com.mecabal.gateway.route.Route;
 import com.mecabal.gateway.route.RoutingTable;
@@ -12,6 +13,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Locale;
 
 /** {@code GET /v1/gateway/routes}: the table in force, for administrators. */
@@ -60,8 +62,20 @@ class RoutesEndpoint implements OwnEndpoint {
                 .put("readCost", route.cost("GET"))
                 .put("writeCost", route.cost("POST"))
                 .put("priority", route.priority().name())
+                .put("cache", cache(route.cache()))
                 .put("deprecated", route.deprecated() != null)
                 .put("internal", route.internal());
+    }
+
+    private static JsonObject cache(CacheRule rule) {
+        return rule == null
+                ? null
+                : new JsonObject()
+                        .put("ttlSeconds", rule.ttl().toSeconds())
+                        .put("staleSeconds", rule.staleWhileRevalidate().toSeconds())
+                        .put("shared", rule.shared())
+                        .put("query", new JsonArray(List.copyOf(rule.query())))
+                        .put("purgeOn", new JsonArray(List.copyOf(rule.purgeOn())));
     }
 
     private static String spelling(Enum<?> word) {

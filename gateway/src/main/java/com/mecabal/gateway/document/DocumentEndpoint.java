@@ -1,6 +1,7 @@
 package com.mecabal.gateway.document;
 
 import com.mecabal.gateway.exchange.Answers;
+import com.mecabal.gateway.exchange.EntityTag;
 import com.mecabal.gateway.exchange.Exchange;
 import com.mecabal.gateway.exchange.OwnEndpoint;
 import com.mecabal.gateway.problem.EdgeProblem;
@@ -11,10 +12,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -87,22 +84,14 @@ class DocumentEndpoint implements OwnEndpoint {
     }
 
     private static void send(Exchange exchange, String type, Buffer body) {
-        String etag = '"' + HexFormat.of().formatHex(sha256(body), 0, 16) + '"';
+        String etag = EntityTag.of(body);
         exchange.response()
                 .putHeader(HttpHeaders.ETAG, etag)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=60");
-        if (etag.equals(exchange.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
+        if (EntityTag.isHeldBy(exchange.request(), etag)) {
             exchange.response().setStatusCode(304).end();
             return;
         }
         Answers.send(exchange, 200, type, body);
-    }
-
-    private static byte[] sha256(Buffer body) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(body.toString().getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package com.mecabal.gateway.entry;
 
 import com.mecabal.gateway.GatewayConfig;
+import com.mecabal.gateway.cache.Purges;
 import com.mecabal.gateway.problem.EdgeProblem;
 import com.mecabal.gateway.revocation.RevocationRoads;
 import com.mecabal.gateway.socket.SocketProtocols;
@@ -46,6 +47,7 @@ public class EntryServer {
     private final FrontDoor door;
     private final SigningKeys keys;
     private final RevocationRoads roads;
+    private final Purges purges;
     private final SocketProxy sockets;
     private final GatewayReadiness readiness;
     private final StartCheck check;
@@ -59,6 +61,7 @@ public class EntryServer {
             FrontDoor door,
             SigningKeys keys,
             RevocationRoads roads,
+            Purges purges,
             SocketProxy sockets,
             GatewayReadiness readiness,
             StartCheck check) {
@@ -67,6 +70,7 @@ public class EntryServer {
         this.door = door;
         this.keys = keys;
         this.roads = roads;
+        this.purges = purges;
         this.sockets = sockets;
         this.readiness = readiness;
         this.check = check;
@@ -85,6 +89,7 @@ public class EntryServer {
     void start(@Observes StartupEvent event) throws Exception {
         check.run();
         keys.start().onSuccess(loaded -> readiness.keysLoaded());
+        purges.start();
         roads.start().onSuccess(loaded -> readiness.revocationsLoaded());
         sockets.start();
         // A free port can only be taken once.

@@ -1,9 +1,9 @@
 package com.mecabal.gateway.entry;
 
+import com.mecabal.gateway.cache.ResponseCache;
 import com.mecabal.gateway.exchange.Answers;
 import com.mecabal.gateway.exchange.Exchange;
 import com.mecabal.gateway.exchange.OwnEndpoint;
-import com.mecabal.gateway.forward.Forwarder;
 import com.mecabal.gateway.forward.ResponseHeaders;
 import com.mecabal.gateway.limit.Limits;
 import com.mecabal.gateway.problem.EdgeProblem;
@@ -37,7 +37,7 @@ class FrontDoor {
     private final Cors cors;
     private final Bearer bearer;
     private final Limits limits;
-    private final Forwarder forwarder;
+    private final ResponseCache cache;
     private final SocketProxy sockets;
     private final AccessLog log;
     private final GatewayReadiness readiness;
@@ -51,7 +51,7 @@ class FrontDoor {
             Cors cors,
             Bearer bearer,
             Limits limits,
-            Forwarder forwarder,
+            ResponseCache cache,
             SocketProxy sockets,
             AccessLog log,
             GatewayReadiness readiness,
@@ -63,7 +63,7 @@ class FrontDoor {
         this.cors = cors;
         this.bearer = bearer;
         this.limits = limits;
-        this.forwarder = forwarder;
+        this.cache = cache;
         this.sockets = sockets;
         this.log = log;
         this.readiness = readiness;
@@ -144,7 +144,7 @@ class FrontDoor {
             if (exchange.route().upstream().equals(Upstream.SELF)) {
                 return ownEndpoint(exchange.route()).answer(exchange);
             }
-            return forwarder.forward(exchange, table);
+            return cache.answer(exchange, table);
         });
     }
 

@@ -5,6 +5,7 @@ import com.mecabal.gateway.problem.Refusal;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import org.jboss.logging.Logger;
 
@@ -50,6 +51,23 @@ public final class Answers {
                 .put("requestId", requestId);
         refusal.data().forEach(body::put);
         return body;
+    }
+
+    /** @param contentType may be null */
+    public static boolean isProblem(String contentType) {
+        return contentType != null && contentType.startsWith(PROBLEM_JSON);
+    }
+
+    /** An upstream's problem unchanged, except that it names this request: two ids for one failure help nobody. */
+    public static Buffer named(Buffer problem, int status, String requestId) {
+        try {
+            return problem.toJsonObject().put("requestId", requestId).toBuffer();
+        } catch (DecodeException | ClassCastException notAProblem) {
+            return new JsonObject()
+                    .put("status", status)
+                    .put("requestId", requestId)
+                    .toBuffer();
+        }
     }
 
     public static void json(Exchange exchange, JsonObject body) {

@@ -16,7 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Calls the upstream of an exchange and lets its answer through. */
+/** Calls an upstream: lets its answer through to the caller, or fetches it whole. */
 @ApplicationScoped
 public class Forwarder {
 
@@ -35,70 +35,70 @@ public class Forwarder {
     /** Completes when the answer is through; fails with the refusal that the caller gets instead. */
     public Future<Void> forward(Exchange exchange, RoutingTable table) {
         Route route = exchange.route();
-        Upstream upstream = table.upstreams().get(route.upstream());
-        if (!places.enter(route)) {
-            return Future.failedFuture(EdgeProblem.OVERLOADED
-                    .refusal()
-                    .with("component", upstream.component())
-                    .retryAfter(Duration.ofSeconds(ThreadLocalRandom.current().nextInt(1, 6))));
-        }
-        Call call = new Call(exchange, upstream, table.times(route.trafficClass()));
-        health.budget(upstream.name()).requested();
-        return attempt(call, true).onComplete(done -> places.leave(route));
+        return run(new RelayedCall(vertx, exchange, upstream(route, table), table.times(route.trafficClass())));
     }
 
-    private Future<Void> attempt(Call call, boolean first) {
+    /** The whole answer, also one that is a problem; fails with the refusal that callers get instead. */
+    public Future<Fetched> fetch(Question question, RoutingTable table) {
+        Route route = question.route();
+        return run(new FetchCall(vertx, question, upstream(route, table), table.times(route.trafficClass())));
+    }
+
+    private static Upstream upstream(Route route, RoutingTable table) {
+        return table.upstreams().get(route.upstream());
+    }
+
+    private <T> Future<T> run(Call<T> call) {
+        if (!places.enter(call.route())) {
+            return Future.failedFuture(EdgeProblem.OVERLOADED
+                    .refusal()
+                    .with("component", call.upstream().component())
+                    .retryAfter(Duration.ofSeconds(ThreadLocalRandom.current().nextInt(1, 6))));
+        }
+        health.budget(call.upstream().name()).requested();
+        return attempt(call, true).onComplete(done -> places.leave(call.route()));
+    }
+
+    private <T> Future<T> attempt(Call<T> call, boolean first) {
         Breaker breaker = health.breaker(call.upstream().name(), call.route().trafficClass());
         Breaker.Permit permit = breaker.ask(call.isRepeatable());
         if (permit == Breaker.Permit.NONE) {
-            return Future.failedFuture(unavailable(call).retryAfter(breaker.untilProbe()));
+            return Future.failedFuture(call.unavailable().retryAfter(breaker.untilProbe()));
         }
         long startedAt = System.nanoTime();
-        Upstream.Target target = call.upstream().target();
         return upstreams
                 .request(
-                        target,
-                        call.exchange().request().method(),
-                        call.exchange().request().uri(),
+                        call.upstream().target(),
+                        call.method(),
+                        call.uri(),
                         call.route().trafficClass(),
                         call.times())
                 .transform(connected -> {
                     if (connected.failed()) {
                         breaker.failed(permit, true);
                         answered(call, 503, startedAt);
-                        return again(call, first, unavailable(call).retryAfter(Duration.ofSeconds(2)));
+                        return again(call, first, call.unavailable().retryAfter(Duration.ofSeconds(2)));
                     }
                     return send(call, connected.result()).transform(answer -> {
                         long took = System.nanoTime() - startedAt;
                         if (answer.failed()) {
                             return unanswered(call, first, breaker, permit, answer.cause(), startedAt);
                         }
-                        call.exchange().upstreamTook(took);
+                        call.answeredAfter(took);
                         return judged(call, first, breaker, permit, answer.result(), startedAt);
                     });
                 });
     }
 
-    private Future<HttpClientResponse> send(Call call, HttpClientRequest request) {
-        call.attempt(request);
-        if (call.isAbandoned()) {
-            request.reset();
-            return Future.failedFuture("the caller left");
-        }
-        HeaderRules.inbound(call.exchange(), request.headers());
-        boolean carriesBody = switch (call.exchange().method()) {
-            case "POST", "PUT", "PATCH" -> true;
-            default -> call.exchange().body().length() > 0;
-        };
-        Future<HttpClientResponse> answer =
-                carriesBody ? request.send(call.exchange().body()) : request.send();
-        return answer.map(HttpClientResponse::pause)
+    private static Future<HttpClientResponse> send(Call<?> call, HttpClientRequest request) {
+        return call.send(request)
+                .map(HttpClientResponse::pause)
                 .timeout(call.times().header().toMillis(), TimeUnit.MILLISECONDS)
                 .onFailure(failed -> request.reset());
     }
 
-    private Future<Void> unanswered(
-            Call call, boolean first, Breaker breaker, Breaker.Permit permit, Throwable cause, long startedAt) {
+    private <T> Future<T> unanswered(
+            Call<T> call, boolean first, Breaker breaker, Breaker.Permit permit, Throwable cause, long startedAt) {
         if (call.isAbandoned()) {
             breaker.abandoned(permit);
             return Future.succeededFuture();
@@ -106,16 +106,14 @@ public class Forwarder {
         breaker.failed(permit, false);
         if (cause instanceof TimeoutException) {
             answered(call, 504, startedAt);
-            return Future.failedFuture(EdgeProblem.UPSTREAM_TIMEOUT
-                    .refusal()
-                    .with("component", call.upstream().component()));
+            return Future.failedFuture(call.timeout());
         }
         answered(call, 502, startedAt);
-        return again(call, first, badAnswer(call));
+        return again(call, first, call.badAnswer());
     }
 
-    private Future<Void> judged(
-            Call call,
+    private <T> Future<T> judged(
+            Call<T> call,
             boolean first,
             Breaker breaker,
             Breaker.Permit permit,
@@ -129,48 +127,35 @@ public class Forwarder {
         } else {
             breaker.succeeded(permit);
         }
-        Relay relay = new Relay(vertx, call, answer);
         if ((status == 502 || status == 503) && !saysWhen && mayRepeat(call, first)) {
-            relay.discard();
+            Call.discard(answer);
             return repeat(call);
         }
-        if (status >= 500 && !relay.isProblem()) {
+        if (status >= 500 && !Call.isProblem(answer)) {
             // A stack trace, a proxy's page: nothing internal leaks.
-            relay.discard();
-            return Future.failedFuture(badAnswer(call));
+            Call.discard(answer);
+            return Future.failedFuture(call.badAnswer());
         }
-        return relay.run(startedAt);
+        return call.read(answer, startedAt);
     }
 
-    private Future<Void> again(Call call, boolean first, Refusal otherwise) {
+    private <T> Future<T> again(Call<T> call, boolean first, Refusal otherwise) {
         return mayRepeat(call, first) ? repeat(call) : Future.failedFuture(otherwise);
     }
 
-    private boolean mayRepeat(Call call, boolean first) {
+    private boolean mayRepeat(Call<?> call, boolean first) {
         return first
                 && call.isRepeatable()
                 && !call.isAbandoned()
                 && health.budget(call.upstream().name()).mayRetry();
     }
 
-    private Future<Void> repeat(Call call) {
+    private <T> Future<T> repeat(Call<T> call) {
         long wait = ThreadLocalRandom.current().nextLong(25, 76);
-        return vertx.timer(wait, TimeUnit.MILLISECONDS).mapEmpty().compose(waited -> attempt(call, false));
+        return vertx.timer(wait, TimeUnit.MILLISECONDS).compose(waited -> attempt(call, false));
     }
 
-    private void answered(Call call, int status, long startedAt) {
+    private void answered(Call<?> call, int status, long startedAt) {
         health.tally(call.upstream().name()).answered(status, System.nanoTime() - startedAt);
-    }
-
-    private static Refusal unavailable(Call call) {
-        return EdgeProblem.UPSTREAM_UNAVAILABLE
-                .refusal()
-                .with("component", call.upstream().component());
-    }
-
-    private static Refusal badAnswer(Call call) {
-        return EdgeProblem.UPSTREAM_BAD_ANSWER
-                .refusal()
-                .with("component", call.upstream().component());
     }
 }

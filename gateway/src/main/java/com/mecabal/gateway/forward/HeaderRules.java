@@ -73,7 +73,7 @@ public final class HeaderRules {
     }
 
     /** What the caller gets of the upstream's headers; security headers and CORS are the gateway's own and already there. */
-    static void outbound(MultiMap from, MultiMap to) {
+    public static void outbound(MultiMap from, MultiMap to) {
         Set<String> named = namedByConnection(from);
         for (Map.Entry<String, String> header : from) {
             String name = header.getKey().toLowerCase(Locale.ROOT);

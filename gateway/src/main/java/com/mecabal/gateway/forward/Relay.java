@@ -1,18 +1,16 @@
 package com.mecabal.gateway.forward;
 
+import com.mecabal.gateway.compress.Coding;
+import com.mecabal.gateway.compress.Compressor;
 import com.mecabal.gateway.exchange.Answers;
 import com.mecabal.gateway.exchange.Exchange;
-import com.mecabal.gateway.problem.EdgeProblem;
 import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 import java.util.Set;
 
 /** Lets one answer of an upstream through to the caller. The answer comes paused. */
@@ -20,65 +18,37 @@ final class Relay {
 
     private static final Set<Integer> WITHOUT_BODY = Set.of(204, 304);
 
-    private final Vertx vertx;
-    private final Call call;
+    private final RelayedCall call;
     private final Exchange exchange;
     private final HttpClientResponse answer;
 
-    Relay(Vertx vertx, Call call, HttpClientResponse answer) {
-        this.vertx = vertx;
+    Relay(RelayedCall call, HttpClientResponse answer) {
         this.call = call;
         this.exchange = call.exchange();
         this.answer = answer;
     }
 
-    boolean isProblem() {
-        String type = answer.getHeader(HttpHeaders.CONTENT_TYPE);
-        return type != null && type.startsWith(Answers.PROBLEM_JSON);
-    }
-
-    /** Reads the rest away so that the connection can be used again. */
-    void discard() {
-        answer.handler(rest -> {}).exceptionHandler(broken -> {}).resume();
-    }
-
-    Future<Void> run(long startedAt) {
+    Future<Void> run(Promise<Void> done) {
         HttpServerResponse response = exchange.response();
         if (response.closed() || response.ended()) {
-            discard();
+            Call.discard(answer);
             return Future.succeededFuture();
         }
-        Promise<Void> done = Promise.promise();
-        long left = call.times().whole().toNanos() - (System.nanoTime() - startedAt);
-        long timer = vertx.setTimer(Math.max(1, left / 1_000_000), late -> {
-            answer.request().reset();
-            done.tryFail(EdgeProblem.UPSTREAM_TIMEOUT
-                    .refusal()
-                    .with("component", call.upstream().component()));
-        });
         response.setStatusCode(answer.statusCode());
         HeaderRules.outbound(answer.headers(), response.headers());
-        ResponseHeaders.uncached(response.headers());
-        if (isProblem() && !exchange.method().equals("HEAD")) {
+        ResponseHeaders.caching(exchange.route(), response.headers());
+        if (Call.isProblem(answer) && !exchange.method().equals("HEAD")) {
             problem(done);
         } else {
             stream(done);
         }
-        return done.future().onComplete(ended -> vertx.cancelTimer(timer));
+        return done.future();
     }
 
     /** Unchanged, except that it names this request: two ids for one failure help nobody. */
     private void problem(Promise<Void> done) {
         answer.body().onFailure(broken -> broken(done)).onSuccess(body -> {
-            Buffer named = body;
-            try {
-                named = body.toJsonObject().put("requestId", exchange.id()).toBuffer();
-            } catch (DecodeException notJson) {
-                named = new JsonObject()
-                        .put("status", answer.statusCode())
-                        .put("requestId", exchange.id())
-                        .toBuffer();
-            }
+            Buffer named = Answers.named(body, answer.statusCode(), exchange.id());
             exchange.sent(named.length());
             exchange.response().end(named);
             done.tryComplete();
@@ -88,14 +58,15 @@ final class Relay {
 
     private void stream(Promise<Void> done) {
         HttpServerResponse response = exchange.response();
-        Gzip gzip = Gzip.of(exchange, answer.headers());
         String type = answer.getHeader(HttpHeaders.CONTENT_TYPE);
-        if (type != null && Gzip.isText(type)) {
-            addVary(response.headers());
-        }
         String length = answer.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (gzip != null) {
-            response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+        Optional<Coding> coding = coding(type, length);
+        Compressor compressor = coding.map(Compressor::new).orElse(null);
+        if (Coding.isText(type)) {
+            ResponseHeaders.vary(response.headers(), HttpHeaders.ACCEPT_ENCODING.toString());
+        }
+        if (compressor != null) {
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, coding.get().token());
             response.setChunked(true);
         } else if (length != null) {
             response.putHeader(HttpHeaders.CONTENT_LENGTH, length);
@@ -104,15 +75,15 @@ final class Relay {
             response.setChunked(true);
         }
         answer.exceptionHandler(broken -> {
-            if (gzip != null) {
-                gzip.abandon();
+            if (compressor != null) {
+                compressor.finish();
             }
             broken(done);
         });
-        answer.handler(part -> write(gzip == null ? part : gzip.add(part)));
+        answer.handler(part -> write(compressor == null ? part : compressor.add(part)));
         answer.endHandler(end -> {
-            if (gzip != null) {
-                write(gzip.finish());
+            if (compressor != null) {
+                write(compressor.finish());
             }
             if (!response.ended() && !response.closed()) {
                 response.end();
@@ -120,6 +91,17 @@ final class Relay {
             done.tryComplete();
         });
         answer.resume();
+    }
+
+    /** Not compressed: what is small or no text, what already is, and what holds a token, since its length would leak it. */
+    private Optional<Coding> coding(String type, String length) {
+        boolean worth = Coding.isWorth(type, length == null ? -1 : Long.parseLong(length))
+                && !answer.headers().contains(HttpHeaders.CONTENT_ENCODING)
+                && !exchange.method().equals("HEAD")
+                && !exchange.route().label().startsWith("/v1/auth/");
+        return worth
+                ? Coding.accepted(exchange.request().getHeader(HttpHeaders.ACCEPT_ENCODING))
+                : Optional.empty();
     }
 
     private void write(Buffer part) {
@@ -142,17 +124,6 @@ final class Relay {
             done.tryComplete();
             return;
         }
-        done.tryFail(EdgeProblem.UPSTREAM_BAD_ANSWER
-                .refusal()
-                .with("component", call.upstream().component()));
-    }
-
-    private static void addVary(MultiMap headers) {
-        String vary = headers.get(HttpHeaders.VARY);
-        if (vary == null) {
-            headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-        } else if (!vary.toLowerCase(java.util.Locale.ROOT).contains("accept-encoding")) {
-            headers.set(HttpHeaders.VARY, vary + ", accept-encoding");
-        }
+        done.tryFail(call.badAnswer());
     }
 }

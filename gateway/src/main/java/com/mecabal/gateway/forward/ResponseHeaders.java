@@ -1,11 +1,16 @@
 package com.mecabal.gateway.forward;
 
+import com.mecabal.gateway.exchange.CacheControl;
 import com.mecabal.gateway.exchange.Exchange;
+import com.mecabal.gateway.route.CacheRule;
 import com.mecabal.gateway.route.Deprecation;
+import com.mecabal.gateway.route.Route;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,6 +30,9 @@ public final class ResponseHeaders {
             "strict-transport-security",
             "deprecation",
             "sunset");
+    /** While this gateway is away the proxy in front may go on with what it has. */
+    private static final int EDGE_STALE_SECONDS = 300;
+
     private static final String ONE_YEAR = "max-age=31536000; includeSubDomains";
 
     private ResponseHeaders() {}
@@ -60,9 +68,28 @@ public final class ResponseHeaders {
     }
 
     /** A row that says nothing about caching is about a person: no-store. */
-    static void uncached(MultiMap headers) {
-        if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
+    static void caching(Route route, MultiMap headers) {
+        CacheControl said = CacheControl.of(headers);
+        if (said.directives().isEmpty()) {
             headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+        } else if (route.cache() != null && said.isForAll()) {
+            headers.set(HttpHeaders.CACHE_CONTROL, forAll(route.cache(), said));
+        }
+    }
+
+    /** Clients keep an answer for as long as its upstream says; the proxy in front cannot be purged, so it keeps next to nothing. */
+    public static String forAll(CacheRule rule, CacheControl said) {
+        return "public, max-age=%d, s-maxage=%d, stale-if-error=%d"
+                .formatted(said.maxAge().orElse(Duration.ZERO).toSeconds(), rule.edgeSeconds(), EDGE_STALE_SECONDS);
+    }
+
+    /** Adds a name to Vary unless it is there already. */
+    public static void vary(MultiMap headers, String name) {
+        boolean said = headers.getAll(HttpHeaders.VARY).stream()
+                .flatMap(line -> Arrays.stream(line.split(",")))
+                .anyMatch(known -> known.trim().equalsIgnoreCase(name));
+        if (!said) {
+            headers.add(HttpHeaders.VARY, name);
         }
     }
 }

@@ -5,6 +5,8 @@ public enum EdgeProblem {
     BAD_PATH(400, "bad-path", "This path cannot be routed"),
     BAD_FRAMING(400, "bad-framing", "The request is not well-formed HTTP"),
     TOKEN_IN_URL(400, "token-in-url", "A token does not belong into an address"),
+    VALIDATION_FAILED(400, "validation-failed", "The request has an invalid shape"),
+    UNKNOWN_FIELD(400, "unknown-field", "The body has a field that is not known here"),
     TOKEN_MISSING(401, "token-missing", "Sign in first"),
     TOKEN_INVALID(401, "token-invalid", "This token is not valid here"),
     TOKEN_EXPIRED(401, "token-expired", "This token has expired"),

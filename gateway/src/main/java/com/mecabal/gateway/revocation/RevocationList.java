@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** The list in memory: exact, asked for every signed-in call, a few dozen entries on a normal day. */
 @ApplicationScoped
@@ -24,6 +25,7 @@ public class RevocationList {
     private final Map<String, Revocation> erased = new ConcurrentHashMap<>();
     private final Map<String, Revocation> staleRoles = new ConcurrentHashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<String>> hidingListeners = new CopyOnWriteArrayList<>();
 
     RevocationList(Clock clock) {
         this.clock = clock;
@@ -72,12 +74,32 @@ public class RevocationList {
         listeners.add(listener);
     }
 
+    /** Called with each account that nobody is to see any more (suspended, erased), on whichever thread brought the news. */
+    public void onHidden(Consumer<String> listener) {
+        hidingListeners.add(listener);
+    }
+
     void add(Collection<Revocation> entries) {
         if (entries.isEmpty()) {
             return;
         }
+        List<String> hidden =
+                entries.stream().filter(this::hides).map(Revocation::subject).toList();
         entries.forEach(this::add);
         listeners.forEach(Runnable::run);
+        hidden.forEach(account -> hidingListeners.forEach(listener -> listener.accept(account)));
+    }
+
+    /** Each road brings the same news, and the table brings it every minute: only the first time counts. */
+    private boolean hides(Revocation entry) {
+        return switch (entry.kind()) {
+            case ERASED -> !erased.containsKey(entry.subject());
+            case SUSPENDED -> {
+                Revocation known = standing.get(entry.subject());
+                yield known == null || known.version() < entry.version();
+            }
+            default -> false;
+        };
     }
 
     private void add(Revocation entry) {

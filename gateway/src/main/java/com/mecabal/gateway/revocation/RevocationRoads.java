@@ -1,5 +1,6 @@
 package com.mecabal.gateway.revocation;
 
+import com.mecabal.gateway.broker.BrokerLink;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -23,7 +24,7 @@ public class RevocationRoads {
     private static final long BROKER_GRACE_MS = 10_000;
 
     private final Vertx vertx;
-    private final BrokerRoads broker;
+    private final BrokerLink broker;
     private final RedisRoad redis;
     private final Revocations table;
     private final RevocationList list;
@@ -32,7 +33,7 @@ public class RevocationRoads {
 
     RevocationRoads(
             Vertx vertx,
-            BrokerRoads broker,
+            BrokerLink broker,
             RedisRoad redis,
             Revocations table,
             RevocationList list,

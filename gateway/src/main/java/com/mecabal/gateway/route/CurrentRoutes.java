@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jboss.logging.Logger;
 import sun.misc.Signal;
 
@@ -20,6 +22,7 @@ public class CurrentRoutes {
     private static final Logger LOG = Logger.getLogger(CurrentRoutes.class);
 
     private final GatewayConfig config;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile RoutingTable table;
 
     CurrentRoutes(GatewayConfig config) {
@@ -43,11 +46,17 @@ public class CurrentRoutes {
         return table;
     }
 
+    /** Called when another table has come into force. */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
     /** Whether the file was good. */
     public boolean reload() {
         try {
             table = read();
             LOG.infof("routing table %s is in force", table.sha256().substring(0, 12));
+            listeners.forEach(Runnable::run);
             return true;
         } catch (RuntimeException refused) {
             LOG.errorf("the old routing table stays: %s", refused.getMessage());
@@ -68,7 +77,7 @@ public class CurrentRoutes {
                 return new String(shipped.readAllBytes(), StandardCharsets.UTF_8);
             }
         } catch (IOException unreadable) {
-            throw new RoutesRefused(java.util.List.of("cannot be read: " + unreadable.getMessage()));
+            throw new RoutesRefused(List.of("cannot be read: " + unreadable.getMessage()));
         }
     }
 }

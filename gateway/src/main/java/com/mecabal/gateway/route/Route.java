@@ -2,7 +2,11 @@ package com.mecabal.gateway.route;
 
 import java.util.Set;
 
-/** One row of the table. */
+/**
+ * One row of the table.
+ *
+ * @param cache null when its answers are not kept
+ */
 public record Route(
         PathPattern path,
         Set<String> methods,
@@ -13,6 +17,7 @@ public record Route(
         LimitClass limit,
         Integer fixedCost,
         Priority priority,
+        CacheRule cache,
         Set<String> offline,
         Deprecation deprecated,
         boolean internal) {

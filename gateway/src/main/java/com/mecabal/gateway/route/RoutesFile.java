@@ -1,21 +1,18 @@
 package com.mecabal.gateway.route;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Date;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -31,20 +28,6 @@ final class RoutesFile {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z0-9_]+)(?::([^}]*))?}");
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
-    private static final Set<String> ROW_KEYS = Set.of(
-            "path",
-            "methods",
-            "upstream",
-            "auth",
-            "class",
-            "body",
-            "limit",
-            "cost",
-            "priority",
-            "offline",
-            "deprecated",
-            "internal");
-    private static final Set<String> TOP_KEYS = Set.of("upstreams", "routes", "times");
     /** The management port of a service, unless its address is given: its own port plus this. */
     private static final int MANAGEMENT_OFFSET = 1000;
 
@@ -59,19 +42,19 @@ final class RoutesFile {
     }
 
     private RoutingTable read(String text, UnaryOperator<String> variables) {
-        Map<String, Object> file = document(text, variables);
-        unknown("file", file, TOP_KEYS);
-        Map<String, Upstream> upstreams = upstreams(file.get("upstreams"));
-        Map<TrafficClass, TrafficClass.Times> times = times(file.get("times"));
+        Fields file = document(text, variables).only("upstreams", "routes", "times", "caches");
+        Map<String, Upstream> upstreams = upstreams(file.below("upstreams"));
+        Map<TrafficClass, TrafficClass.Times> times =
+                file.has("times") ? times(file.below("times")) : Map.of();
         List<Route> routes = new ArrayList<>();
-        for (Object row : list("routes", file.get("routes"))) {
+        for (Object row : file.list("routes")) {
             Route route = route(row, upstreams);
             if (route != null) {
                 routes.add(route);
             }
         }
         if (routes.isEmpty()) {
-            faults.add("routes: no row at all");
+            file.fault("routes: no row at all");
         }
         twins(routes);
         if (!faults.isEmpty()) {
@@ -80,10 +63,10 @@ final class RoutesFile {
         return new RoutingTable(upstreams, routes, times, sha256(text));
     }
 
-    private Map<String, Object> document(String text, UnaryOperator<String> variables) {
+    private Fields document(String text, UnaryOperator<String> variables) {
         try {
             Object loaded = new Yaml(new SafeConstructor(new LoaderOptions())).load(fill(text, variables));
-            return map("file", loaded);
+            return new Fields("file", loaded, faults);
         } catch (YAMLException broken) {
             throw new RoutesRefused(List.of("not YAML: " + broken.getMessage()));
         }
@@ -97,54 +80,51 @@ final class RoutesFile {
         });
     }
 
-    private Map<String, Upstream> upstreams(Object section) {
+    private Map<String, Upstream> upstreams(Fields section) {
         Map<String, Upstream> upstreams = new LinkedHashMap<>();
-        map("upstreams", section).forEach((name, value) -> {
-            Map<String, Object> fields = map("upstream " + name, value);
-            unknown("upstream " + name, fields, Set.of("components", "targets"));
+        for (String name : section.names()) {
+            String where = "upstream " + name;
+            Fields fields = new Fields(where, section.value(name), faults).only("components", "targets");
             List<Upstream.Target> targets = new ArrayList<>();
-            for (Object target : list("upstream " + name, fields.get("targets"))) {
-                targets.add(target(name, map("upstream " + name, target)));
+            for (Object target : fields.list("targets")) {
+                targets.add(target(new Fields(where, target, faults).only("id", "url", "management", "weight")));
             }
             if (targets.isEmpty()) {
-                faults.add("upstream " + name + ": no target");
-                return;
+                fields.fault("no target");
+                continue;
             }
-            List<String> components =
-                    list("upstream " + name, fields.getOrDefault("components", List.of(name))).stream()
-                            .map(RoutesFile::text)
-                            .toList();
+            List<String> components = fields.has("components") ? fields.texts("components") : List.of(name);
             upstreams.put(name, new Upstream(name, components, targets));
-        });
+        }
         return upstreams;
     }
 
-    private Upstream.Target target(String name, Map<String, Object> fields) {
-        unknown("upstream " + name, fields, Set.of("id", "url", "management", "weight"));
-        URI url = address(name, text(fields.getOrDefault("url", "")));
-        String management = text(fields.getOrDefault("management", ""));
-        int weight = fields.getOrDefault("weight", 100) instanceof Integer number ? number : -1;
+    private static Upstream.Target target(Fields fields) {
+        URI url = address(fields, fields.text("url", ""));
+        String management = fields.text("management", "");
+        // Not a number above 0: a target may well get nothing.
+        int weight = fields.has("weight") ? fields.value("weight") instanceof Integer number ? number : -1 : 100;
         if (weight < 0 || weight > 100) {
-            faults.add("upstream " + name + ": weight is 0 to 100");
+            fields.fault("weight is 0 to 100");
         }
         return new Upstream.Target(
-                text(fields.getOrDefault("id", "stable")),
+                fields.text("id", "stable"),
                 url,
-                management.isEmpty() ? beside(url) : address(name, management),
+                management.isEmpty() ? beside(url) : address(fields, management),
                 weight);
     }
 
-    private URI address(String name, String text) {
+    private static URI address(Fields fields, String text) {
         try {
             URI address = new URI(text);
             if (address.getHost() != null
                     && ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))) {
                 return address;
             }
-        } catch (java.net.URISyntaxException notAnAddress) {
+        } catch (URISyntaxException notAnAddress) {
             // said below
         }
-        faults.add("upstream " + name + ": not an http address: " + text);
+        fields.fault("not an http address: " + text);
         return URI.create("http://nowhere.invalid:1");
     }
 
@@ -153,85 +133,81 @@ final class RoutesFile {
         return URI.create(url.getScheme() + "://" + url.getHost() + ":" + (port + MANAGEMENT_OFFSET));
     }
 
-    private Map<TrafficClass, TrafficClass.Times> times(Object section) {
+    private Map<TrafficClass, TrafficClass.Times> times(Fields section) {
         Map<TrafficClass, TrafficClass.Times> times = new EnumMap<>(TrafficClass.class);
-        map("times", section == null ? Map.of() : section).forEach((name, value) -> {
-            TrafficClass trafficClass = word("times", TrafficClass.class, name, null);
-            if (trafficClass == null) {
-                return;
+        for (String name : section.names()) {
+            Fields fields = new Fields("times " + name, section.value(name), faults).only("connect", "header", "whole");
+            TrafficClass trafficClass = fields.word(TrafficClass.class, name, null);
+            if (trafficClass != null) {
+                TrafficClass.Times standard = trafficClass.times();
+                times.put(
+                        trafficClass,
+                        new TrafficClass.Times(
+                                fields.duration("connect", standard.connect()),
+                                fields.duration("header", standard.header()),
+                                fields.duration("whole", standard.whole())));
             }
-            Map<String, Object> fields = map("times " + name, value);
-            unknown("times " + name, fields, Set.of("connect", "header", "whole"));
-            TrafficClass.Times standard = trafficClass.times();
-            times.put(
-                    trafficClass,
-                    new TrafficClass.Times(
-                            duration(name, fields.get("connect"), standard.connect()),
-                            duration(name, fields.get("header"), standard.header()),
-                            duration(name, fields.get("whole"), standard.whole())));
-        });
+        }
         return times;
     }
 
-    private Duration duration(String row, Object value, Duration standard) {
-        if (value == null) {
-            return standard;
-        }
-        Matcher matcher = Pattern.compile("(\\d{1,6})(ms|s|m)").matcher(text(value));
-        if (!matcher.matches()) {
-            faults.add("times " + row + ": a time is 300ms, 5s or 2m, not " + value);
-            return standard;
-        }
-        long number = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(number);
-            case "s" -> Duration.ofSeconds(number);
-            default -> Duration.ofMinutes(number);
-        };
-    }
-
     private Route route(Object row, Map<String, Upstream> upstreams) {
-        Map<String, Object> fields = map("route", row);
-        String path = text(fields.getOrDefault("path", ""));
-        String where = "route " + path;
-        unknown(where, fields, ROW_KEYS);
+        String path = new Fields("route", row, faults).text("path", "");
+        Fields fields = new Fields("route " + path, row, faults)
+                .only(
+                        "path",
+                        "methods",
+                        "upstream",
+                        "auth",
+                        "class",
+                        "body",
+                        "limit",
+                        "cost",
+                        "priority",
+                        "cache",
+                        "offline",
+                        "deprecated",
+                        "internal");
         PathPattern pattern;
         try {
             pattern = PathPattern.of(path);
         } catch (IllegalArgumentException refused) {
-            faults.add(where + ": " + refused.getMessage());
+            fields.fault(refused.getMessage());
             return null;
         }
-        String upstream = text(fields.getOrDefault("upstream", ""));
+        String upstream = fields.text("upstream", "");
         if (!upstreams.containsKey(upstream) && !upstream.equals(Upstream.SELF)) {
-            faults.add(where + ": unknown upstream " + upstream);
+            fields.fault("unknown upstream " + upstream);
         }
-        TrafficClass trafficClass = word(where, TrafficClass.class, fields.get("class"), TrafficClass.API);
-        return new Route(
+        TrafficClass trafficClass = fields.word("class", TrafficClass.class, TrafficClass.API);
+        Route route = new Route(
                 pattern,
-                methods(where, fields.get("methods"), METHODS),
+                methods(fields, "methods", METHODS),
                 upstream,
-                word(where, Access.class, fields.get("auth"), Access.REQUIRED),
+                fields.word("auth", Access.class, Access.REQUIRED),
                 trafficClass,
-                number(where, "body", fields.get("body"), trafficClass.bodyLimit()),
-                word(where, LimitClass.class, fields.get("limit"), LimitClass.GENERAL),
-                fields.get("cost") == null ? null : number(where, "cost", fields.get("cost"), 1),
-                word(where, Priority.class, fields.get("priority"), Priority.P2),
-                methods(where, fields.get("offline"), Set.of()),
-                deprecation(where, fields.get("deprecated")),
-                Boolean.TRUE.equals(fields.get("internal")));
+                fields.number("body", trafficClass.bodyLimit()),
+                fields.word("limit", LimitClass.class, LimitClass.GENERAL),
+                fields.has("cost") ? fields.number("cost", 1) : null,
+                fields.word("priority", Priority.class, Priority.P2),
+                fields.has("cache") ? CacheRules.read(fields.below("cache")) : null,
+                methods(fields, "offline", Set.of()),
+                fields.has("deprecated") ? deprecation(fields.below("deprecated")) : null,
+                fields.flag("internal"));
+        CacheRules.refuse(route).ifPresent(fields::fault);
+        return route;
     }
 
-    private Set<String> methods(String where, Object value, Set<String> standard) {
-        if (value == null) {
+    private static Set<String> methods(Fields fields, String name, Set<String> standard) {
+        if (!fields.has(name)) {
             return standard;
         }
         Set<String> methods = new LinkedHashSet<>();
-        for (Object method : list(where, value)) {
-            if (!METHODS.contains(text(method))) {
-                faults.add(where + ": unknown method " + method);
+        for (String method : fields.texts(name)) {
+            if (!METHODS.contains(method)) {
+                fields.fault("unknown method " + method);
             }
-            methods.add(text(method));
+            methods.add(method);
         }
         if (methods.contains("GET")) {
             methods.add("HEAD");
@@ -239,31 +215,14 @@ final class RoutesFile {
         return Set.copyOf(methods);
     }
 
-    private Deprecation deprecation(String where, Object value) {
-        if (value == null) {
-            return null;
-        }
-        Map<String, Object> fields = map(where, value);
-        unknown(where, fields, Set.of("since", "sunset", "successor", "note"));
-        Instant since = instant(where, fields.get("since"));
-        if (since == null || fields.get("successor") == null) {
-            faults.add(where + ": deprecated needs since and successor");
+    private static Deprecation deprecation(Fields fields) {
+        fields.only("since", "sunset", "successor", "note");
+        Instant since = fields.instant("since");
+        if (since == null || !fields.has("successor")) {
+            fields.fault("deprecated needs since and successor");
         }
         return new Deprecation(
-                since,
-                instant(where, fields.get("sunset")),
-                text(fields.getOrDefault("successor", "")),
-                text(fields.getOrDefault("note", "")));
-    }
-
-    private Instant instant(String where, Object value) {
-        if (value instanceof Date date) {
-            return date.toInstant();
-        }
-        if (value != null) {
-            faults.add(where + ": not a date: " + value);
-        }
-        return null;
+                since, fields.instant("sunset"), fields.text("successor", ""), fields.text("note", ""));
     }
 
     /** Equal patterns with a common method: the order of the file would decide, so nobody may write it. */
@@ -278,62 +237,6 @@ final class RoutesFile {
                 }
             }
         }
-    }
-
-    private <E extends Enum<E>> E word(String where, Class<E> words, Object value, E standard) {
-        if (value == null) {
-            return standard;
-        }
-        for (E word : words.getEnumConstants()) {
-            if (spelling(word).equals(text(value).toLowerCase(Locale.ROOT))) {
-                return word;
-            }
-        }
-        faults.add(where + ": unknown value " + value);
-        return standard;
-    }
-
-    private static String spelling(Enum<?> word) {
-        return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private int number(String where, String field, Object value, int standard) {
-        if (value == null) {
-            return standard;
-        }
-        if (value instanceof Integer number && number > 0) {
-            return number;
-        }
-        faults.add(where + ": " + field + " is a number above 0, not " + value);
-        return standard;
-    }
-
-    private void unknown(String where, Map<String, Object> fields, Set<String> known) {
-        fields.keySet().stream()
-                .filter(key -> !known.contains(key))
-                .forEach(key -> faults.add(where + ": unknown field " + key));
-    }
-
-    private Map<String, Object> map(String where, Object value) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        if (value instanceof Map<?, ?> map) {
-            map.forEach((key, field) -> fields.put(text(key), field));
-        } else {
-            faults.add(where + ": not a map");
-        }
-        return fields;
-    }
-
-    private Collection<?> list(String where, Object value) {
-        if (value instanceof Collection<?> items) {
-            return items;
-        }
-        faults.add(where + ": not a list");
-        return List.of();
-    }
-
-    private static String text(Object value) {
-        return String.valueOf(value);
     }
 
     private static String sha256(String text) {

@@ -27,7 +27,7 @@ public class EarlierSignOut extends Surroundings {
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }
-        Auth.overBroker(broker, Auth.sessionRevoked(account, session));
+        Events.publish(broker, Auth.sessionRevoked(account, session));
         settings.put("test.revoked.account", account);
         settings.put("test.revoked.session", session);
         return settings;

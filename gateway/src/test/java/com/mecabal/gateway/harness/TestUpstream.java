@@ -136,6 +136,14 @@ final class TestUpstream {
                         .putHeader("Content-Type", "text/plain")
                         .end("at com.example.Secret.java:7");
             }
+            case "page" -> {
+                String wait = request.getParam("wait");
+                if (wait == null) {
+                    page(request, nth);
+                } else {
+                    vertx.setTimer(Long.parseLong(wait), waited -> page(request, nth));
+                }
+            }
             case "problem" ->
                 response.setStatusCode(Integer.parseInt(request.getParam("is")))
                         .putHeader("Content-Type", "application/problem+json")
@@ -155,6 +163,36 @@ final class TestUpstream {
                         .end("a".repeat(Integer.parseInt(request.getParam("bytes"))));
             default -> echo(request, body);
         }
+    }
+
+    /** Says how many times it was asked, and of keeping what the caller wants it to say. */
+    private static void page(HttpServerRequest request, int nth) {
+        HttpServerResponse response = request.response();
+        if (nth == 1 && request.getParam("failFirst") != null) {
+            response.setStatusCode(500).end("no");
+            return;
+        }
+        String control = request.getParam("control");
+        response.putHeader("Cache-Control", control == null ? "public, max-age=20" : control);
+        Map.of("tags", "Cache-Tag", "vary", "Vary", "cookie", "Set-Cookie").forEach((parameter, header) -> {
+            if (request.getParam(parameter) != null) {
+                response.putHeader(header, request.getParam(parameter));
+            }
+        });
+        String bytes = request.getParam("bytes");
+        String status = request.getParam("is");
+        JsonObject headers = new JsonObject();
+        request.headers().forEach(header -> headers.put(header.getKey().toLowerCase(), header.getValue()));
+        response.setStatusCode(status == null ? 200 : Integer.parseInt(status))
+                .putHeader(
+                        "Content-Type",
+                        status == null || status.equals("200") ? "application/json" : "application/problem+json")
+                .end(new JsonObject()
+                        .put("asked", nth)
+                        .put("uri", request.uri())
+                        .put("headers", headers)
+                        .put("padding", bytes == null ? "" : "x".repeat(Integer.parseInt(bytes)))
+                        .encode());
     }
 
     private static void echo(HttpServerRequest request, Buffer body) {
