@@ -50,6 +50,7 @@ platform_url() { printf 'http://127.0.0.1:%s' "${service_port[gateway]}"; }
 # Two neighbours to sign in as, made once an instance through the public API.
 platform_demo() {
   [[ -x $native/demo && ! -f $folder/demo.txt ]] || return 0
+  if loadtest_profile; then return; fi
   if "$native/demo" "$instance" "$(platform_url)" >"$folder/demo.new" 2>"$logs/demo.log"; then
     mv "$folder/demo.new" "$folder/demo.txt"
   else

@@ -58,6 +58,7 @@ postgres_prepare() {
   durability=$native/conf/postgresql.durable.conf
   if [[ $instance == test ]]; then durability=$native/conf/postgresql.test.conf; fi
   settings=$(cat "$durability")
+  if loadtest_profile; then settings+=$'\n'$(cat "$native/conf/postgresql.loadtest.conf"); fi
   export settings pg_port
   render "$native/conf/postgresql.conf" >"$cluster/postgresql.conf"
   cp "$native/conf/pg_hba.conf" "$cluster/pg_hba.conf"

@@ -67,6 +67,7 @@ SCRIPT
   if [[ $service == gateway ]]; then
     # MECABAL_BIND=0.0.0.0 ./mecabal up lets a phone in the same network in; nothing else is ever reachable from outside.
     printf 'HTTP_HOST=%s\n' "${MECABAL_BIND:-127.0.0.1}"
+    if loadtest_profile; then printf '. "%s"\n' "$(loadtest_mark)"; fi
     for other in "${services[@]:1}"; do
       upper=${other^^}
       printf '%s_URL=http://127.0.0.1:%s %s_MANAGEMENT_URL=http://127.0.0.1:%s\n' \
