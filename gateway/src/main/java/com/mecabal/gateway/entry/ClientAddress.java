@@ -44,7 +44,7 @@ class ClientAddress {
         String host = behindProxy && request.getHeader("X-Forwarded-Host") != null
                 ? request.getHeader("X-Forwarded-Host")
                 : request.getHeader("Host");
-        exchange.cameFrom(loadtest.isHeldBy(request) ? loadtest.client(request, address) : address, secure, host);
+        exchange.cameFrom(loadtest.isHeldBy(request) ? loadtest.client(request) : address, secure, host);
     }
 
     /** The right-most entry that no trusted proxy stands for: everything left of it may have been made up. */

@@ -1,0 +1,153 @@
+// People with a phone. Each virtual user owns some of the people and keeps their tokens: nobody else refreshes them.
+
+import http from 'k6/http';
+import exec from 'k6/execution';
+import { SharedArray } from 'k6/data';
+import { sleep } from 'k6';
+import { Trend } from 'k6/metrics';
+import { BASE, CODES, SESSIONS } from './settings.js';
+import { headers, people } from './target.js';
+import { call, uuid } from './calls.js';
+
+const sessions = new SharedArray('sessions', () => (SESSIONS ? JSON.parse(open(SESSIONS)) : []));
+const signInTime = new Trend('sign_in_duration', true);
+
+/** Refreshed this long before the end, so that no call meets an expired token. */
+const MARGIN_MS = 60_000;
+
+export function sessionCount() {
+  return sessions.length;
+}
+
+const owned = new Map();
+let turn = 0;
+
+/** The next of the people that this virtual user owns; owners is how many virtual users share them out. */
+export function nextPerson(key, owners) {
+  const mine = Math.max(1, Math.floor(sessions.length / owners));
+  const at = ((exec.vu.idInTest - 1) % owners) * mine + (turn++ % mine);
+  return person(key, at);
+}
+
+/** A certain one of them; only one virtual user may ask for it in a run. */
+export function person(key, at) {
+  if (!owned.has(at)) {
+    const session = sessions[at];
+    owned.set(at, { ...session, ...people[session.person], session: at });
+  }
+  const one = owned.get(at);
+  one.key = key;
+  one.client = `p${one.person}`;
+  if (one.until - Date.now() < MARGIN_MS) refresh(one);
+  return one;
+}
+
+export function refresh(one) {
+  const answer = call({ ...one, access: undefined }, 'refresh', 'POST', '/v1/auth/tokens', {
+    refreshToken: one.refresh,
+    installId: one.install,
+  });
+  if (answer.status === 200) keep(one, answer.json());
+}
+
+/** A sign-in as a new phone of that person: code, session. The caller's own session goes on. */
+export function signInAgain(key, at) {
+  const who = people[sessions[at].person];
+  const install = uuid();
+  // An address of its own, as a phone somewhere has one.
+  const caller = { key, client: `s${install}`, install };
+  const began = Date.now();
+  const asked = call(caller, 'code', 'POST', '/v1/auth/challenges', challenge(who, install), [429]);
+  if (asked.status !== 201) return false;
+  const code = codeOf(who.phone, asked.json('id'));
+  if (!code) return false;
+  const waited = code.waitedMs;
+  const answer = call(caller, 'sign-in', 'POST', '/v1/auth/sessions', newSession(asked.json('id'), code.code, install));
+  if (answer.status === 201) signInTime.add(Date.now() - began - waited);
+  return answer.status === 201;
+}
+
+/** Signs many in, or refreshes those who were; for setup(). Answers their sessions. */
+export function signInAll(key, wanted, known) {
+  const ready = [];
+  const kept = known.filter((session) => session.person < people.length).slice(0, wanted);
+  inBatches(kept, (some) => ready.push(...refreshBatch(key, some)));
+  const done = new Set(ready.map((session) => session.person));
+  const rest = [];
+  for (let i = 0; i < people.length && done.size + rest.length < wanted; i++) if (!done.has(i)) rest.push(i);
+  inBatches(rest, (some) => ready.push(...signInBatch(key, some)));
+  return ready;
+}
+
+const BATCH = 24;
+
+function inBatches(things, work) {
+  for (let from = 0; from < things.length; from += BATCH) work(things.slice(from, from + BATCH));
+}
+
+function post(key, client, install, path, body) {
+  return {
+    method: 'POST',
+    url: BASE + path,
+    body: JSON.stringify(body),
+    params: {
+      headers: { ...headers(key, client), 'Content-Type': 'application/json', 'X-Install-Id': install, 'Idempotency-Key': uuid() },
+      tags: { name: 'prepare' },
+    },
+  };
+}
+
+function refreshBatch(key, some) {
+  const answers = http.batch(
+    some.map((s) => post(key, `p${s.person}`, s.install, '/v1/auth/tokens', { refreshToken: s.refresh, installId: s.install })),
+  );
+  return some.map((s, i) => (answers[i].status === 200 ? keep({ ...s }, answers[i].json()) : null)).filter((s) => s);
+}
+
+function signInBatch(key, some) {
+  const phones = some.map((i) => ({ person: i, install: uuid(), phone: people[i].phone }));
+  const asked = http.batch(phones.map((p) => post(key, `p${p.person}`, p.install, '/v1/auth/challenges', challenge(p, p.install))));
+  const open = phones.map((p, i) => ({ ...p, challenge: asked[i].status === 201 ? asked[i].json('id') : null })).filter((p) => p.challenge);
+  const coded = open.map((p) => ({ ...p, code: codeOf(p.phone) })).filter((p) => p.code);
+  const answers = http.batch(
+    coded.map((p) => post(key, `p${p.person}`, p.install, '/v1/auth/sessions', newSession(p.challenge, p.code.code, p.install))),
+  );
+  return coded
+    .map((p, i) => {
+      if (answers[i].status !== 201) {
+        console.error(`sign-in: ${answers[i].status} ${answers[i].body}`);
+        return null;
+      }
+      return keep({ person: p.person, install: p.install }, answers[i].json());
+    })
+    .filter((s) => s);
+}
+
+function challenge(who, install) {
+  return { purpose: 'sign-in', channel: 'sms', to: who.phone, installId: install };
+}
+
+function newSession(challengeId, code, install) {
+  return { grant: 'otp', challengeId, code, device: { installId: install, name: 'Load test', platform: 'android' } };
+}
+
+/** Codes leave a moment after the answer that promises them. */
+function codeOf(phone) {
+  const began = Date.now();
+  for (let i = 0; i < 20; i++) {
+    const shown = http.get(`${CODES}?to=${encodeURIComponent(phone)}`, {
+      tags: { name: 'code shown' },
+      responseCallback: http.expectedStatuses(200, 404),
+    });
+    if (shown.status === 200) return { code: shown.json('code'), waitedMs: Date.now() - began };
+    sleep(0.05);
+  }
+  return null;
+}
+
+function keep(one, told) {
+  one.access = told.accessToken;
+  one.refresh = told.refreshToken;
+  one.until = Date.now() + told.expiresIn * 1000;
+  return one;
+}
