@@ -13,7 +13,7 @@ backing_up() {
   # Another caller may have done it while this one waited.
   backing_healthy "$keycloak" && { backing_env; return; }
   instance_prepare
-  supervisor_running || instance_refuse_busy_ports
+  supervisor_running || instance_refuse_busy_ports "${instance_ports[@]}"
 
   supervisor_config
   local fetching=''

@@ -40,17 +40,20 @@ instance_ports() {
   keycloak_port=$((18180 + shift))
   keycloak_management_port=$((19180 + shift))
   s3_port=$((19900 + shift))
+  rabbitmq_metrics_port=$((15692 + shift))
   declare -gA service_port=() management_port=()
   for service in "${services[@]}"; do
     service_port[$service]=$((8080 + shift + number))
     management_port[$service]=$((9080 + shift + number))
     number=$((number + 1))
   done
-}
-
-instance_all_ports() {
-  printf '%s\n' "$pg_port" "$redis_port" "$rabbitmq_port" "$rabbitmq_dist_port" "$epmd_port" "$s3_port" \
-    "$keycloak_port" "$keycloak_management_port" "${service_port[@]}" "${management_port[@]}"
+  declare -gA monitor_port=(
+    [prometheus]=$((9090 + shift)) [alertmanager]=$((9093 + shift)) [node-exporter]=$((9091 + shift))
+    [postgres-exporter]=$((9092 + shift)) [redis-exporter]=$((9094 + shift)) [blackbox-exporter]=$((9095 + shift))
+  )
+  # Without those of the monitoring, which runs only when it is asked for.
+  instance_ports=("$pg_port" "$redis_port" "$rabbitmq_port" "$rabbitmq_dist_port" "$rabbitmq_metrics_port" "$epmd_port" "$s3_port"
+    "$keycloak_port" "$keycloak_management_port" "${service_port[@]}" "${management_port[@]}")
 }
 
 # "main" keeps the documented ports or fails by naming who holds one; the others take the first free slot.
@@ -58,7 +61,7 @@ instance_choose_slot() {
   local slot used
   if [[ $instance == main ]]; then
     instance_ports 0
-    instance_refuse_busy_ports
+    instance_refuse_busy_ports "${instance_ports[@]}"
     echo 0
     return
   fi
@@ -66,24 +69,25 @@ instance_choose_slot() {
   for ((slot = 1; slot <= last_slot; slot++)); do
     [[ $used != *" $slot "* ]] || continue
     instance_ports "$slot"
-    [[ -z $(instance_busy_ports) ]] || continue
+    [[ -z $(instance_busy_ports "${instance_ports[@]}" "${monitor_port[@]}") ]] || continue
     echo "$slot"
     return
   done
   die "no spare ports for instance $instance: slots 1 to $last_slot are taken (./mecabal reset --instance NAME frees one)"
 }
 
+# instance_busy_ports PORT...: those of them that somebody listens on.
 instance_busy_ports() {
-  local wanted
-  wanted=" $(instance_all_ports | tr '\n' ' ')"
+  local wanted=" $* "
   ss -Htln | awk '{print $4}' | sed 's/.*://' | sort -un | while read -r port; do
     [[ $wanted != *" $port "* ]] || echo "$port"
   done
 }
 
+# instance_refuse_busy_ports PORT...
 instance_refuse_busy_ports() {
   local busy port holder
-  busy=$(instance_busy_ports)
+  busy=$(instance_busy_ports "$@")
   [[ -n $busy ]] || return 0
   for port in $busy; do
     holder=$(port_holder "$port")
@@ -101,11 +105,14 @@ port_holder() {
 # Made once for each instance, readable by its owner only; no default password exists anywhere.
 instance_secrets() {
   local name
-  for name in PG_ADMIN SERVICE PLATFORM REDIS RABBITMQ S3 KEYCLOAK_DB KEYCLOAK_ADMIN; do
-    if ! grep -qs "^${name}_PASSWORD=" "$folder/secrets.env"; then
-      (umask 077 && printf '%s_PASSWORD=%s\n' "$name" "$(head -c 18 /dev/urandom | od -An -tx1 | tr -d ' \n')" >>"$folder/secrets.env")
-    fi
-  done
+  for name in PG_ADMIN SERVICE PLATFORM REDIS RABBITMQ S3 KEYCLOAK_DB KEYCLOAK_ADMIN; do instance_secret "$name"; done
+}
+
+# instance_secret NAME: sets NAME_PASSWORD.
+instance_secret() {
+  if ! grep -qs "^$1_PASSWORD=" "$folder/secrets.env"; then
+    (umask 077 && printf '%s_PASSWORD=%s\n' "$1" "$(head -c 18 /dev/urandom | od -An -tx1 | tr -d ' \n')" >>"$folder/secrets.env")
+  fi
   # shellcheck source=/dev/null
   . "$folder/secrets.env"
 }
