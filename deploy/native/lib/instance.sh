@@ -117,6 +117,12 @@ instance_secret() {
   . "$folder/secrets.env"
 }
 
+# The sizes of deploy/budget.yaml that the configuration templates ask for.
+budget_load() {
+  # shellcheck source=../conf/budget.env
+  . "$native/conf/budget.env"
+}
+
 # One change at a time. Children must not inherit the lock: start them with 9>&-.
 instance_lock() {
   mkdir -p "$folder"

@@ -59,7 +59,8 @@ postgres_prepare() {
   if [[ $instance == test ]]; then durability=$native/conf/postgresql.test.conf; fi
   settings=$(cat "$durability")
   if loadtest_profile; then settings+=$'\n'$(cat "$native/conf/postgresql.loadtest.conf"); fi
-  export settings pg_port
+  export settings pg_port pg_listen=127.0.0.1 pg_sockets=''
+  budget_load
   render "$native/conf/postgresql.conf" >"$cluster/postgresql.conf"
   cp "$native/conf/pg_hba.conf" "$cluster/pg_hba.conf"
   if [[ $(id -u) -eq 0 ]]; then chown postgres: "$cluster/postgresql.conf" "$cluster/pg_hba.conf"; fi

@@ -13,7 +13,8 @@ rabbitmq_prepare() {
     (umask 077 && head -c 18 /dev/urandom | od -An -tx1 | tr -d ' \n' >"$folder_of_node/home/.erlang.cookie")
     chmod 400 "$folder_of_node/home/.erlang.cookie"
   fi
-  export rabbitmq_port rabbitmq_metrics_port rabbitmq_user rabbitmq_default_vhost RABBITMQ_PASSWORD
+  export rabbitmq_port rabbitmq_metrics_port rabbitmq_user rabbitmq_default_vhost RABBITMQ_PASSWORD rabbitmq_listen=127.0.0.1
+  budget_load
   render "$native/conf/rabbitmq.conf" | write_if_changed "$run/rabbitmq.conf" 600 || true
   printf '[rabbitmq_prometheus].\n' >"$run/rabbitmq.plugins"
   supervisor_program epmd 5 <<SCRIPT

@@ -14,7 +14,7 @@ s3_fetch() {
 s3_prepare() {
   local s3_folder=$data/s3
   mkdir -p "$s3_folder"
-  export s3_port s3_folder s3_access_key S3_PASSWORD
+  export s3_port s3_folder s3_access_key S3_PASSWORD s3_listen=127.0.0.1
   render "$native/conf/s3proxy.properties" | write_if_changed "$run/s3proxy.properties" 600 || true
   supervisor_program s3 10 <<SCRIPT
 export MALLOC_ARENA_MAX=2

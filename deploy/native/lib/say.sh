@@ -19,6 +19,8 @@ die() {
   exit 1
 }
 
+trim() { printf '%s' "$1" | sed 's/^ *//; s/ *$//'; }
+
 seconds_since() {
   local elapsed=$(((${EPOCHREALTIME/[.,]/} - ${1/[.,]/}) / 100000))
   printf '%d.%d' $((elapsed / 10)) $((elapsed % 10))

@@ -2,6 +2,8 @@ package com.mecabal.ops;
 
 import com.mecabal.ops.backup.BackupCommand;
 import com.mecabal.ops.backup.BackupFailed;
+import com.mecabal.ops.budget.BudgetCommand;
+import com.mecabal.ops.compose.ComposeLintCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,14 +14,16 @@ import picocli.CommandLine.Command;
 /** What {@code ./mecabal} and the deployment call. */
 @Command(
         name = "mecabal-ops",
-        description = "Migrations, queues, dead letters and backups of MeCabal.",
+        description = "Migrations, queues, dead letters, backups and the budget of MeCabal.",
         mixinStandardHelpOptions = true,
         subcommands = {
             MigrateCommand.class,
             QueuesCommand.class,
             DeadLetterCommand.class,
             ResendCommand.class,
-            BackupCommand.class
+            BackupCommand.class,
+            BudgetCommand.class,
+            ComposeLintCommand.class
         })
 public final class Ops {
 
