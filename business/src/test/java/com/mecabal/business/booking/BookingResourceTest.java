@@ -11,15 +11,16 @@ import com.mecabal.testkit.http.Answer;
 import com.mecabal.testkit.http.TestNeighbour;
 import com.mecabal.testkit.people.TestPlaces;
 import com.mecabal.testkit.people.TestPlaces.Area;
+import com.mecabal.testkit.store.Said;
+import com.mecabal.testkit.store.Tables;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,7 +38,10 @@ class BookingResourceTest {
     TestPlaces places;
 
     @Inject
-    Pool pool;
+    Tables tables;
+
+    @Inject
+    Said said;
 
     private Area area;
     private TestNeighbour owner;
@@ -178,15 +182,8 @@ class BookingResourceTest {
     void booking_tellsBothSides() {
         TestNeighbour ada = places.neighbour(area);
         String booking = id(shop.book(ada, firstFree(ada, shop)).expect(201));
-        String told = pool.preparedQuery(
-                        "SELECT payload::text FROM outbox WHERE type = 'business.booking-confirmed.v1' AND subject = $1")
-                .execute(Tuple.of(booking))
-                .await()
-                .atMost(Duration.ofSeconds(5))
-                .iterator()
-                .next()
-                .getString(0);
-        assertThat(told).contains(ada.id().toString(), owner.id().toString(), "Haircut", "250000");
+        assertThat(said.last("business.booking-confirmed.v1", booking).encode())
+                .contains(ada.id().toString(), owner.id().toString(), "Haircut", "250000");
     }
 
     @Test
@@ -199,13 +196,7 @@ class BookingResourceTest {
     }
 
     private long bookings() {
-        return pool.preparedQuery("SELECT count(*) FROM booking WHERE business_id = $1")
-                .execute(Tuple.of(java.util.UUID.fromString(shop.id())))
-                .await()
-                .atMost(Duration.ofSeconds(5))
-                .iterator()
-                .next()
-                .getLong(0);
+        return tables.number("SELECT count(*) FROM booking WHERE business_id = $1", UUID.fromString(shop.id()));
     }
 
     private static String id(Answer booking) {

@@ -5,7 +5,6 @@ import static com.mecabal.marketplace.Market.published;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.mecabal.platform.store.Transactions;
 import com.mecabal.testkit.clock.TestClock;
 import com.mecabal.testkit.http.Service;
 import com.mecabal.testkit.http.TestNeighbour;
@@ -43,12 +42,6 @@ class ListingPhotoTest {
 
     @Inject
     ExpireListings timers;
-
-    @Inject
-    PurgeSeller purge;
-
-    @Inject
-    Transactions transactions;
 
     @AfterEach
     void backToToday() {
@@ -113,24 +106,6 @@ class ListingPhotoTest {
         clock.advance(Duration.ofDays(31));
         timers.purge().await().atMost(Duration.ofSeconds(20));
         assertThat(rows(id)).isZero();
-    }
-
-    @Test
-    void erasedSeller_leavesNothing() {
-        Area lekki = places.area();
-        TestNeighbour seller = places.verified(lekki);
-        String picture = PHOTOS.picture(seller);
-        String id = published(seller, pictured(lekki, picture));
-        transactions
-                .write(tx -> purge.purge(tx, seller.id()))
-                .chain(() -> transactions.write(tx -> purge.purge(tx, seller.id())))
-                .await()
-                .atMost(Duration.ofSeconds(20));
-        assertThat(rows(id)).isZero();
-        assertThat(said.typesAbout(id))
-                .containsExactly("marketplace.listing-published.v1", "marketplace.listing-closed.v1");
-        assertThat(TestUploads.status("/v1/media/marketplace/" + picture + "/64"))
-                .isEqualTo(404);
     }
 
     private long rows(String id) {
