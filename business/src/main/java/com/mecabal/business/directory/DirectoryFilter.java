@@ -1,13 +1,14 @@
 package com.mecabal.business.directory;
 
-import com.mecabal.platform.problem.SharedProblem;
+import com.mecabal.contracts.shared.GeoPoint;
+import com.mecabal.platform.paging.Asked;
 import jakarta.ws.rs.QueryParam;
-import java.util.function.Function;
 
-/** {@code GET /v1/businesses}: what is asked for; a value that does not parse is a 400 with its name. */
+/** {@code GET /v1/businesses}: what is asked for. */
 public class DirectoryFilter {
 
-    private static final int DEFAULT_RADIUS = 5_000;
+    /** Metres. */
+    private static final double DEFAULT_RADIUS = 5_000;
 
     @QueryParam("q")
     String q;
@@ -34,64 +35,28 @@ public class DirectoryFilter {
         return latitude != null || longitude != null;
     }
 
-    double longitude() {
-        return degrees("longitude", longitude, 180);
-    }
-
-    double latitude() {
-        return degrees("latitude", latitude, 90);
+    GeoPoint point() {
+        return Asked.point(longitude, latitude);
     }
 
     double radius() {
-        Integer asked = read("radiusMetres", radiusMetres, Integer::valueOf);
-        if (asked != null && (asked < 100 || asked > 100_000)) {
-            throw bad("radiusMetres", "must be 100 to 100000");
-        }
-        return asked == null ? DEFAULT_RADIUS : asked;
+        Long metres = new Asked("radiusMetres", radiusMetres).number(100, 100_000);
+        return metres == null ? DEFAULT_RADIUS : metres;
+    }
+
+    String category() {
+        return new Asked("categoryId", categoryId).words();
     }
 
     String words() {
-        if (q != null && q.length() > 100) {
-            throw bad("q", "must have at most 100 characters");
-        }
-        return q == null || q.isBlank() ? null : q.strip();
+        return new Asked("q", q).words();
     }
 
     boolean openNow() {
-        return flag("openNow", openNow);
+        return new Asked("openNow", openNow).flag();
     }
 
     boolean bookable() {
-        return flag("bookable", bookable);
-    }
-
-    private static boolean flag(String name, String text) {
-        if (text == null || text.equals("false")) {
-            return false;
-        }
-        if (text.equals("true")) {
-            return true;
-        }
-        throw bad(name, "must be true or false");
-    }
-
-    private static double degrees(String name, String text, double most) {
-        Double value = read(name, text, Double::valueOf);
-        if (value == null || value.isNaN() || Math.abs(value) > most) {
-            throw bad(name, "must be a number of degrees; longitude and latitude go together");
-        }
-        return value;
-    }
-
-    private static <T> T read(String name, String text, Function<String, T> parse) {
-        try {
-            return text == null || text.isBlank() ? null : parse.apply(text.strip());
-        } catch (IllegalArgumentException e) {
-            throw bad(name, "does not parse");
-        }
-    }
-
-    private static RuntimeException bad(String name, String reason) {
-        return SharedProblem.VALIDATION_FAILED.problem().error("/" + name, reason);
+        return new Asked("bookable", bookable).flag();
     }
 }

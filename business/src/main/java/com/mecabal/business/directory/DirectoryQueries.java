@@ -1,5 +1,6 @@
 package com.mecabal.business.directory;
 
+import com.mecabal.contracts.shared.GeoPoint;
 import com.mecabal.platform.identity.Viewer;
 import com.mecabal.platform.paging.Cursor;
 import com.mecabal.platform.people.Visibility;
@@ -58,16 +59,17 @@ class DirectoryQueries {
         Tuple values = Tuple.from(Arrays.asList(
                 utc(clock.instant()),
                 viewer.id(),
-                filter.categoryId,
+                filter.category(),
                 filter.words(),
                 filter.openNow(),
                 filter.bookable(),
                 rows));
         if (filter.isNear()) {
+            GeoPoint point = filter.point();
             values.addDouble(after.map(c -> c.decimal(0)).orElse(-1.0))
                     .addUUID(after.map(c -> c.uuid(1)).orElse(FIRST_ID))
-                    .addDouble(filter.longitude())
-                    .addDouble(filter.latitude())
+                    .addDouble(point.longitude())
+                    .addDouble(point.latitude())
                     .addDouble(filter.radius());
         } else {
             values.addOffsetDateTime(utc(after.map(c -> c.instant(0)).orElse(LATEST)))

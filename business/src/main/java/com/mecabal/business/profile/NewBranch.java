@@ -1,5 +1,7 @@
 package com.mecabal.business.profile;
 
+import com.mecabal.contracts.shared.GeoPoint;
+import com.mecabal.platform.geo.Nigeria;
 import com.mecabal.platform.problem.SharedProblem;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -23,9 +25,7 @@ record NewBranch(
     }
 
     void check() {
-        if (longitude < 2.5 || longitude > 15 || latitude < 4 || latitude > 14) {
-            throw SharedProblem.OUTSIDE_NIGERIA.problem().error("/branch", "does not lie in Nigeria");
-        }
+        Nigeria.require("/branch", new GeoPoint(longitude, latitude));
         try {
             ZoneId.of(timeZone);
         } catch (DateTimeException e) {

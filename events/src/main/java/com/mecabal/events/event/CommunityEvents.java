@@ -4,6 +4,7 @@ import com.mecabal.contracts.events.Audience;
 import com.mecabal.contracts.events.EventScheduled;
 import com.mecabal.contracts.shared.Excerpt;
 import com.mecabal.contracts.shared.GeoPoint;
+import com.mecabal.platform.geo.HiddenPoint;
 import com.mecabal.platform.ids.Ids;
 import com.mecabal.platform.problem.SharedProblem;
 import com.mecabal.platform.store.StoreFailures;
@@ -12,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -26,6 +28,11 @@ import java.util.stream.StreamSupport;
 class CommunityEvents {
 
     private static final int EXCERPT = 140;
+
+    /** Metres that a venue is moved whose exact place is for attendees: not the next house, but the same neighbourhood. */
+    private static final double NEAREST = 250;
+
+    private static final double FARTHEST = 400;
 
     private final HiddenPoint hiddenPoint;
 
@@ -135,7 +142,7 @@ class CommunityEvents {
 
     private Uni<Void> addOccurrence(SqlConnection tx, CommunityEvent event) {
         NewEvent said = event.said();
-        HiddenPoint.Point shown = shown(event);
+        GeoPoint shown = shown(event);
         return tx.preparedQuery("""
                         INSERT INTO occurrence (id, event_id, recurrence_start, starts_at, ends_at, status, place_id,
                             audience, category_id, longitude, latitude, updated_at)
@@ -156,14 +163,20 @@ class CommunityEvents {
                 .replaceWithVoid();
     }
 
-    private HiddenPoint.Point shown(CommunityEvent event) {
+    private GeoPoint shown(CommunityEvent event) {
         Venue venue = event.said().venue();
         if (venue.longitude() == null || venue.latitude() == null) {
             return null;
         }
-        return venue.isHidden()
-                ? hiddenPoint.of(event.id(), venue.longitude(), venue.latitude())
-                : new HiddenPoint.Point(venue.longitude(), venue.latitude());
+        GeoPoint exact = new GeoPoint(venue.longitude(), venue.latitude());
+        return venue.isHidden() ? hiddenPoint.of("event-point", bytes(event.id()), exact, NEAREST, FARTHEST) : exact;
+    }
+
+    private static byte[] bytes(UUID id) {
+        return ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
     }
 
     private static Uni<Void> addPlaces(SqlConnection tx, CommunityEvent event, List<UUID> path) {

@@ -1,5 +1,6 @@
 package com.mecabal.events.event;
 
+import com.mecabal.contracts.shared.GeoPoint;
 import com.mecabal.platform.identity.Viewer;
 import com.mecabal.platform.paging.Cursor;
 import io.smallrye.mutiny.Uni;
@@ -96,13 +97,12 @@ class EventQueries {
                 from,
                 after.map(c -> c.uuid(1)).orElse(FIRST_ID),
                 rows,
-                filter.categoryId,
+                filter.category(),
                 filter.words()));
         String sql = switch (scope) {
             case NEAR -> {
-                values.addDouble(filter.longitude())
-                        .addDouble(filter.latitude())
-                        .addDouble((double) filter.radius());
+                GeoPoint point = filter.point();
+                values.addDouble(point.longitude()).addDouble(point.latitude()).addDouble(filter.radius());
                 yield NEAR;
             }
             case PLACE -> {

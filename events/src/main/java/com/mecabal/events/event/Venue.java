@@ -1,6 +1,7 @@
 package com.mecabal.events.event;
 
-import com.mecabal.platform.problem.SharedProblem;
+import com.mecabal.contracts.shared.GeoPoint;
+import com.mecabal.platform.geo.Nigeria;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -41,16 +42,12 @@ public record Venue(
         if (online && onlineUrl == null) {
             throw EventProblem.VENUE_INCOMPLETE.problem().error("/venue/onlineUrl", "is needed");
         }
-        if (somewhere && !isInNigeria(longitude, latitude)) {
-            throw SharedProblem.OUTSIDE_NIGERIA.problem().error("/venue", "does not lie in Nigeria");
+        if (somewhere) {
+            Nigeria.require("/venue", new GeoPoint(longitude, latitude));
         }
     }
 
     boolean isHidden() {
         return "attendees".equals(exactFor);
-    }
-
-    private static boolean isInNigeria(double longitude, double latitude) {
-        return longitude >= 2.5 && longitude <= 15 && latitude >= 4 && latitude <= 14;
     }
 }

@@ -127,7 +127,7 @@ record Advert(
     private void checkLocation(Faults faults) {
         faults.unless(!location.isHalf(), "/location", "needs longitude and latitude together")
                 .unless(
-                        location.point() == null || Nigeria.contains(location.longitude(), location.latitude()),
+                        location.point() == null || Nigeria.contains(location.point()),
                         SharedProblem.OUTSIDE_NIGERIA,
                         "/location",
                         "does not lie in Nigeria")

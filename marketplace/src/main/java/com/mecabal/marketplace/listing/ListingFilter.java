@@ -1,6 +1,6 @@
 package com.mecabal.marketplace.listing;
 
-import com.mecabal.platform.geo.HiddenPoint.Point;
+import com.mecabal.contracts.shared.GeoPoint;
 import com.mecabal.platform.paging.Asked;
 import com.mecabal.platform.text.Folded;
 import jakarta.ws.rs.QueryParam;
@@ -75,13 +75,13 @@ public class ListingFilter {
     }
 
     /** {@code lng,lat} in degrees, or null. */
-    Point near() {
+    GeoPoint near() {
         return new Asked("near", near).as(text -> {
             String[] parts = text.split(",", -1);
             if (parts.length != 2 || parts[0].isBlank() || parts[1].isBlank()) {
                 throw new IllegalArgumentException();
             }
-            return new Point(new Asked("near", parts[0]).degrees(180), new Asked("near", parts[1]).degrees(90));
+            return new GeoPoint(new Asked("near", parts[0]).degrees(180), new Asked("near", parts[1]).degrees(90));
         });
     }
 

@@ -1,7 +1,7 @@
 package com.mecabal.marketplace.listing;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.mecabal.platform.geo.HiddenPoint.Point;
+import com.mecabal.contracts.shared.GeoPoint;
 import com.mecabal.platform.text.PlainText;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
@@ -31,8 +31,8 @@ public record ListingLocation(
 
     /** Null without one. A phone without a fix sends 0, 0. */
     @JsonIgnore
-    Point point() {
+    GeoPoint point() {
         boolean none = longitude == null || latitude == null || longitude == 0 && latitude == 0;
-        return none ? null : new Point(longitude, latitude);
+        return none ? null : new GeoPoint(longitude, latitude);
     }
 }

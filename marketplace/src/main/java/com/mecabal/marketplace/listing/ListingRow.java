@@ -2,8 +2,8 @@ package com.mecabal.marketplace.listing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.mecabal.contracts.shared.GeoPoint;
 import com.mecabal.contracts.shared.Money;
-import com.mecabal.platform.geo.HiddenPoint.Point;
 import com.mecabal.platform.text.Folded;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -140,11 +140,11 @@ class ListingRow {
     Listing read(Row row) {
         ListingType type = ListingType.of(row.getString("type"));
         boolean ofPlace = "place".equals(row.getString("precision"));
-        Point exact = new Point(row.getDouble("longitude"), row.getDouble("latitude"));
+        GeoPoint exact = new GeoPoint(row.getDouble("longitude"), row.getDouble("latitude"));
         Placement placement = new Placement(
                 exact,
                 ofPlace,
-                new Point(row.getDouble("public_longitude"), row.getDouble("public_latitude")),
+                new GeoPoint(row.getDouble("public_longitude"), row.getDouble("public_latitude")),
                 row.getUUID("place_id"),
                 row.getUUID("audience_place_id"));
         Advert advert = new Advert(

@@ -1,7 +1,7 @@
 package com.mecabal.marketplace.listing;
 
+import com.mecabal.contracts.shared.GeoPoint;
 import com.mecabal.marketplace.category.Category;
-import com.mecabal.platform.geo.HiddenPoint.Point;
 import com.mecabal.platform.identity.Viewer;
 import com.mecabal.platform.paging.Cursor;
 import com.mecabal.platform.paging.FirstRows;
@@ -133,7 +133,7 @@ record ListingSearch(String sql, Tuple values, Sort sort, Instant asOf) {
 
     /** The distance as SQL, or null without a point. */
     private static String near(Parameters values, Conditions own, ListingFilter filter) {
-        Point point = filter.near();
+        GeoPoint point = filter.near();
         double radius = filter.radius();
         if (point == null) {
             return null;

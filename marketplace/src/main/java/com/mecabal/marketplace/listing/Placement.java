@@ -1,6 +1,6 @@
 package com.mecabal.marketplace.listing;
 
-import com.mecabal.platform.geo.HiddenPoint.Point;
+import com.mecabal.contracts.shared.GeoPoint;
 import java.util.UUID;
 
 /**
@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param shown what lists, distances and maps use
  * @param audiencePlaceId null for everyone
  */
-record Placement(Point exact, boolean ofPlace, Point shown, UUID placeId, UUID audiencePlaceId) {
+record Placement(GeoPoint exact, boolean ofPlace, GeoPoint shown, UUID placeId, UUID audiencePlaceId) {
 
     String precision() {
         return ofPlace ? "place" : "point";

@@ -1,7 +1,7 @@
 package com.mecabal.marketplace.listing;
 
+import com.mecabal.contracts.shared.GeoPoint;
 import com.mecabal.platform.geo.HiddenPoint;
-import com.mecabal.platform.geo.HiddenPoint.Point;
 import com.mecabal.platform.people.People;
 import com.mecabal.platform.people.Person;
 import com.mecabal.platform.people.Place;
@@ -44,7 +44,7 @@ class Placements {
     }
 
     private Uni<Place> place(SqlClient client, Person seller, ListingLocation location) {
-        Point point = location.point();
+        GeoPoint point = location.point();
         Uni<Optional<Place>> found = location.placeId() != null
                 ? people.place(client, location.placeId())
                 : point == null
@@ -80,17 +80,17 @@ class Placements {
     }
 
     private Placement placed(Person seller, ListingLocation location, Place place, UUID audience) {
-        Point point = location.point();
+        GeoPoint point = location.point();
         if (point == null) {
-            Point centre = new Point(place.longitude(), place.latitude());
+            GeoPoint centre = new GeoPoint(place.longitude(), place.latitude());
             return new Placement(centre, true, centre, place.id(), audience);
         }
-        Point shown = location.showExact() ? point : hidden(seller.id(), point);
+        GeoPoint shown = location.showExact() ? point : hidden(seller.id(), point);
         return new Placement(point, false, shown, place.id(), audience);
     }
 
     /** One point for a seller and cell: neither many reads nor many listings narrow it down. */
-    private Point hidden(UUID seller, Point exact) {
+    private GeoPoint hidden(UUID seller, GeoPoint exact) {
         long east = (long) Math.floor(exact.longitude() * CELLS_PER_DEGREE);
         long north = (long) Math.floor(exact.latitude() * CELLS_PER_DEGREE);
         byte[] owner = ByteBuffer.allocate(32)
@@ -99,7 +99,7 @@ class Placements {
                 .putLong(east)
                 .putLong(north)
                 .array();
-        Point middle = new Point((east + 0.5) / CELLS_PER_DEGREE, (north + 0.5) / CELLS_PER_DEGREE);
+        GeoPoint middle = new GeoPoint((east + 0.5) / CELLS_PER_DEGREE, (north + 0.5) / CELLS_PER_DEGREE);
         return hiddenPoint.of("listing-point", owner, middle, NEAREST, FARTHEST);
     }
 

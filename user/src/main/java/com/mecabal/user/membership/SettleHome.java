@@ -1,6 +1,7 @@
 package com.mecabal.user.membership;
 
 import com.mecabal.contracts.shared.GeoPoint;
+import com.mecabal.platform.geo.Nigeria;
 import com.mecabal.platform.problem.SharedProblem;
 import com.mecabal.platform.store.Transactions;
 import com.mecabal.user.consent.ConsentTexts;
@@ -9,7 +10,6 @@ import com.mecabal.user.household.Households;
 import com.mecabal.user.person.People;
 import com.mecabal.user.person.Person;
 import com.mecabal.user.person.PersonProblem;
-import com.mecabal.user.place.Nigeria;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -92,7 +92,7 @@ class SettleHome {
 
     private Uni<Void> settle(UUID personId, HomeClaim claim, Change change) {
         if (claim.address().point() != null) {
-            Nigeria.require(claim.address().point());
+            Nigeria.require("/address/point", claim.address().point());
         }
         return transactions.write(tx -> people.lockPresent(tx, personId)
                 .call(() -> requireHome(tx, claim.placeId()))

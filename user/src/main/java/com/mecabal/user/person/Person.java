@@ -4,7 +4,7 @@ import com.mecabal.contracts.StateEvent;
 import com.mecabal.contracts.user.ProfileChanged;
 import com.mecabal.contracts.user.TrustChanged;
 import com.mecabal.contracts.user.VerificationChanged;
-import com.mecabal.user.place.Folded;
+import com.mecabal.user.place.FoldedName;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -206,7 +206,7 @@ public final class Person {
     String searchName() {
         return firstName == null && lastName == null
                 ? null
-                : Folded.of((firstName == null ? "" : firstName) + " " + (lastName == null ? "" : lastName));
+                : FoldedName.of((firstName == null ? "" : firstName) + " " + (lastName == null ? "" : lastName));
     }
 
     /** The highest of 18 and 21 that the person has reached; null while the birth date is unknown. */

@@ -1,6 +1,7 @@
 package com.mecabal.user.place;
 
 import com.mecabal.contracts.shared.GeoPoint;
+import com.mecabal.platform.geo.Nigeria;
 import com.mecabal.platform.identity.Access;
 import com.mecabal.platform.paging.Cursor;
 import com.mecabal.platform.paging.Page;
@@ -48,7 +49,7 @@ class PlaceResource {
             return places.ofKind(kind, parentId, gated, after, page.fetch())
                     .map(rows -> page.page(LIST, rows, row -> Cursor.at(row.name(), row.id())));
         }
-        String folded = Folded.of(query);
+        String folded = FoldedName.of(query);
         if (folded.length() < 2 || query.length() > 80) {
             throw SharedProblem.VALIDATION_FAILED.problem().error("/query", "must have 2 to 80 letters or digits");
         }
@@ -70,7 +71,8 @@ class PlaceResource {
                     .problem()
                     .error("/longitude", "longitude and latitude are both needed");
         }
-        GeoPoint point = Nigeria.require(new GeoPoint(longitude, latitude));
+        GeoPoint point = new GeoPoint(longitude, latitude);
+        Nigeria.require("/longitude", point);
         return places.chainAt(point).chain(chain -> places.near(point).map(near -> answer(point, chain, near)));
     }
 

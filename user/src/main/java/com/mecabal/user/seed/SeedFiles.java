@@ -1,6 +1,6 @@
 package com.mecabal.user.seed;
 
-import com.mecabal.user.place.Folded;
+import com.mecabal.user.place.FoldedName;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -142,7 +142,7 @@ final class SeedFiles {
         aliases.add(new JsonObject()
                 .put("place_id", placeId.toString())
                 .put("alias", alias)
-                .put("folded", Folded.of(alias))
+                .put("folded", FoldedName.of(alias))
                 .put("canonical", canonical));
     }
 

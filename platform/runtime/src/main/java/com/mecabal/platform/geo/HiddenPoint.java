@@ -1,5 +1,6 @@
 package com.mecabal.platform.geo;
 
+import com.mecabal.contracts.shared.GeoPoint;
 import com.mecabal.platform.secrets.PlatformSecret;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
@@ -19,21 +20,18 @@ public class HiddenPoint {
         this.secret = secret;
     }
 
-    /** Degrees, WGS 84. */
-    public record Point(double longitude, double latitude) {}
-
     /**
      * @param label use of its own, as in {@link PlatformSecret#derive}
      * @param owner what the point belongs to: the same bytes give the same shift
      * @param nearest metres
      * @param farthest metres
      */
-    public Point of(String label, byte[] owner, Point exact, double nearest, double farthest) {
+    public GeoPoint of(String label, byte[] owner, GeoPoint exact, double nearest, double farthest) {
         ByteBuffer random = ByteBuffer.wrap(secret.derive(label, owner));
         double bearing = 2 * Math.PI * (random.getInt() & 0xFFFF) / 0x10000;
         double metres = nearest + (farthest - nearest) * (random.getInt() & 0xFFFF) / 0x10000;
         double north = metres * Math.cos(bearing) / METRES_PER_DEGREE;
         double east = metres * Math.sin(bearing) / (METRES_PER_DEGREE * Math.cos(Math.toRadians(exact.latitude())));
-        return new Point(exact.longitude() + east, exact.latitude() + north);
+        return new GeoPoint(exact.longitude() + east, exact.latitude() + north);
     }
 }

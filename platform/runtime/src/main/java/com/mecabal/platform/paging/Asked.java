@@ -1,5 +1,6 @@
 package com.mecabal.platform.paging;
 
+import com.mecabal.contracts.shared.GeoPoint;
 import com.mecabal.platform.problem.SharedProblem;
 import java.time.DateTimeException;
 import java.util.UUID;
@@ -21,6 +22,18 @@ public record Asked(String name, String text) {
             throw refused("must have at most " + LONGEST + " characters");
         }
         return as(words -> words);
+    }
+
+    /** The point of {@code ?longitude=&latitude=}, which go together. */
+    public static GeoPoint point(String longitude, String latitude) {
+        Asked east = new Asked("longitude", longitude);
+        Asked north = new Asked("latitude", latitude);
+        Double degreesEast = east.degrees(180);
+        Double degreesNorth = north.degrees(90);
+        if (degreesEast == null || degreesNorth == null) {
+            throw (degreesEast == null ? east : north).refused("longitude and latitude go together");
+        }
+        return new GeoPoint(degreesEast, degreesNorth);
     }
 
     public UUID id() {

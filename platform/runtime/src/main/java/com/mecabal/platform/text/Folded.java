@@ -12,8 +12,8 @@ public final class Folded {
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern SPACE = Pattern.compile("\\s+");
-    private static final String HOOKED = "ɓɗƙƴǝ";
-    private static final String PLAIN = "bdkye";
+    private static final String HOOKED = "ɓɗƙƴǝŋ";
+    private static final String PLAIN = "bdkyen";
 
     private Folded() {}
 

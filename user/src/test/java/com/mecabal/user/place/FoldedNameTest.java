@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FoldedTest {
+class FoldedNameTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -18,6 +18,6 @@ class FoldedTest {
         "V.I., vi",
     })
     void of_leavesLettersAndDigitsOnly(String text, String folded) {
-        assertThat(Folded.of(text)).isEqualTo(folded);
+        assertThat(FoldedName.of(text)).isEqualTo(folded);
     }
 }
