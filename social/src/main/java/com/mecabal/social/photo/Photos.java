@@ -5,7 +5,6 @@ import com.mecabal.platform.media.Media;
 import com.mecabal.platform.media.MediaKind;
 import com.mecabal.platform.media.MediaUse;
 import com.mecabal.platform.media.MediaView;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.Row;
@@ -24,8 +23,6 @@ public class Photos {
     public static final String COMMENT = "comment";
 
     static final MediaKind PHOTO = MediaKind.images("photo");
-
-    private static final String REPLACING = "replacing-in-";
 
     private final Media media;
 
@@ -47,24 +44,14 @@ public class Photos {
         return media.claim(tx, viewer, PHOTO, ids, use).replaceWithVoid();
     }
 
-    /** From now on exactly these. They are held meanwhile, since what nothing shows is purged at once. */
+    /** From now on exactly these; fails as {@link #show}. */
     public Uni<Void> replace(SqlConnection tx, Viewer viewer, MediaUse use, List<UUID> ids) {
-        MediaUse meanwhile = new MediaUse(REPLACING + use.in(), use.by());
-        return show(tx, viewer, meanwhile, ids)
-                .chain(() -> media.release(tx, use))
-                .chain(() -> show(tx, viewer, use, ids))
-                .chain(() -> media.release(tx, meanwhile));
+        return media.replace(tx, viewer, PHOTO, ids, use).replaceWithVoid();
     }
 
     /** What nothing else shows is purged. */
     public Uni<Void> release(SqlConnection tx, String in, List<UUID> by) {
-        return Multi.createFrom()
-                .iterable(by)
-                .onItem()
-                .transformToUniAndConcatenate(id -> media.release(tx, new MediaUse(in, id)))
-                .collect()
-                .asList()
-                .replaceWithVoid();
+        return media.release(tx, in, by);
     }
 
     public Uni<UUID[]> idsOf(SqlConnection tx, MediaUse use) {

@@ -1,6 +1,7 @@
 package com.mecabal.social.post;
 
 import com.mecabal.contracts.social.PostRemoved;
+import com.mecabal.platform.etag.RevisionTag;
 import com.mecabal.platform.identity.Viewer;
 import com.mecabal.platform.outbox.Outbox;
 import com.mecabal.platform.store.Transactions;
@@ -37,7 +38,7 @@ class DeletePost {
         if (!post.isPublished()) {
             return Uni.createFrom().voidItem();
         }
-        Revision.check(ifMatch, post.version());
+        RevisionTag.check(ifMatch, post.version());
         Post deleted = post.deleted(clock.instant().truncatedTo(ChronoUnit.MICROS));
         return posts.save(tx, deleted)
                 .chain(() -> outbox.append(

@@ -1,5 +1,6 @@
 package com.mecabal.social.post;
 
+import com.mecabal.platform.etag.RevisionTag;
 import com.mecabal.platform.identity.Viewer;
 import com.mecabal.platform.media.MediaUse;
 import com.mecabal.platform.problem.SharedProblem;
@@ -39,7 +40,7 @@ class EditPost {
         if (post.state() == PostState.DELETED || post.state() == PostState.PURGED) {
             throw SharedProblem.NOT_FOUND.problem();
         }
-        Revision.check(ifMatch, post.version());
+        RevisionTag.check(ifMatch, post.version());
         Post edited = post.edited(edit, clock.instant().truncatedTo(ChronoUnit.MICROS));
         MediaUse use = new MediaUse(Photos.POST, post.id());
         return photos.idsOf(tx, use)

@@ -1,5 +1,6 @@
 package com.mecabal.social.post;
 
+import com.mecabal.platform.etag.RevisionTag;
 import com.mecabal.platform.etag.Tagged;
 import com.mecabal.platform.media.MediaView;
 import com.mecabal.platform.people.PersonCard;
@@ -8,6 +9,7 @@ import com.mecabal.social.reaction.ReactionKind;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -136,7 +138,7 @@ public record PostView(
     /** The revision, which {@code If-Match} asks for, and a digest of all else, which {@code If-None-Match} asks for too. */
     @Override
     public Object tag() {
-        return Revision.tag(revision, Objects.hash(state, author, audience, media, counts, mine));
+        return RevisionTag.of(revision, Arrays.asList(state, author, audience, media, counts, mine));
     }
 
     private static Instant instant(Row row, String column) {

@@ -7,16 +7,17 @@ import static com.mecabal.social.Talk.reply;
 import static com.mecabal.social.Talk.saying;
 import static com.mecabal.social.Talk.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mecabal.contracts.auth.AccountErased;
-import com.mecabal.platform.inbox.Received;
-import com.mecabal.platform.store.Transactions;
+import com.mecabal.testkit.events.IncomingEvents;
 import com.mecabal.testkit.http.TestNeighbour;
 import com.mecabal.testkit.people.TestPlaces;
 import com.mecabal.testkit.people.TestPlaces.Area;
 import com.mecabal.testkit.store.Tables;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -32,10 +33,7 @@ class ErasureTest {
     Tables tables;
 
     @Inject
-    Transactions transactions;
-
-    @Inject
-    OnAccountErased onAccountErased;
+    IncomingEvents auth;
 
     @Inject
     Sweeping sweeping;
@@ -107,19 +105,11 @@ class ErasureTest {
     }
 
     private void erase(UUID person) {
-        AccountErased erased = new AccountErased(person, UUID.randomUUID(), Instant.now());
-        transactions
-                .write(tx -> onAccountErased.handle(
-                        tx,
-                        new Received<>(
-                                erased,
-                                UUID.randomUUID(),
-                                "1",
-                                person.toString(),
-                                "/mecabal/auth",
-                                Instant.now(),
-                                null)))
-                .await()
-                .indefinitely();
+        UUID heard = auth.say("auth", new AccountErased(person, UUID.randomUUID(), Instant.now()))
+                .id();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> tables.number(
+                                "SELECT count(*) FROM inbox WHERE event_id = $1 AND queue = 'social.events'", heard)
+                        == 1);
     }
 }

@@ -9,22 +9,21 @@ import com.mecabal.contracts.auth.AccountReinstated;
 import com.mecabal.contracts.auth.AccountSuspended;
 import com.mecabal.contracts.auth.ContactChanged;
 import com.mecabal.contracts.auth.RolesChanged;
-import com.mecabal.platform.inbox.EventHandler;
-import com.mecabal.platform.inbox.Received;
-import com.mecabal.platform.store.Transactions;
+import com.mecabal.testkit.events.IncomingEvents;
 import com.mecabal.testkit.http.TestNeighbour;
 import com.mecabal.user.Neighbourhood;
-import io.quarkus.arc.All;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What auth tells, as the inbox hands it over. */
+/** What auth tells over the broker. */
 @QuarkusTest
 class AccountEventsTest {
 
@@ -32,11 +31,7 @@ class AccountEventsTest {
     Neighbourhood neighbourhood;
 
     @Inject
-    Transactions transactions;
-
-    @Inject
-    @All
-    List<EventHandler<?>> handlers;
+    IncomingEvents auth;
 
     @BeforeEach
     void seeded() {
@@ -146,15 +141,12 @@ class AccountEventsTest {
         return new ContactChanged(id, version, "+2348012345678", phoneVerifiedAt, "a@b.ng", null, null, "en");
     }
 
-    private <E extends DomainEvent> void hear(E event) {
-        @SuppressWarnings("unchecked")
-        EventHandler<E> handler = (EventHandler<E>) handlers.stream()
-                .filter(h -> h.type().equals(event.getClass()))
-                .findFirst()
-                .orElseThrow();
-        Received<E> received =
-                new Received<>(event, UUID.randomUUID(), "1", event.subject(), "/mecabal/auth", Instant.now(), null);
-        Neighbourhood.await(
-                transactions.write(tx -> handler.handle(tx, received).replaceWith(true)));
+    private void hear(DomainEvent event) {
+        UUID heard = auth.say("auth", event).id();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> neighbourhood.count(
+                                "SELECT count(*) FROM inbox WHERE event_id = $1 AND queue = 'user.events'", heard)
+                        == 1);
     }
 }

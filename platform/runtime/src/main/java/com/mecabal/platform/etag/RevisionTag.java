@@ -12,8 +12,9 @@ public final class RevisionTag {
 
     private RevisionTag() {}
 
+    /** @param rest all that the view shows besides; its text is digested, so that every instance gives the same tag */
     public static String of(long revision, Object rest) {
-        return revision + "-" + Integer.toHexString(rest.hashCode());
+        return revision + "-" + Integer.toHexString(rest.toString().hashCode());
     }
 
     /**
