@@ -22,9 +22,14 @@ export function sessionCount() {
 const owned = new Map();
 let turn = 0;
 
-/** The next of the people that this virtual user owns; owners is how many virtual users share them out. */
-export function nextPerson(key, owners) {
-  const mine = Math.max(1, Math.floor(sessions.length / owners));
+/**
+ * The next of the people that this virtual user owns.
+ *
+ * @param owners how many virtual users share them out
+ * @param reserved how many at the end of the list belong to somebody else (who keeps their sockets open)
+ */
+export function nextPerson(key, owners, reserved = 0) {
+  const mine = Math.max(1, Math.floor((sessions.length - reserved) / owners));
   const at = ((exec.vu.idInTest - 1) % owners) * mine + (turn++ % mine);
   return person(key, at);
 }

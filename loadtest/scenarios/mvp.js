@@ -21,7 +21,7 @@ const arrivals = arrivalsPerSecond(atOnce, least, most);
 const seconds = minutes * 60 + warmUp;
 // Room for chance: arrivals are even, the length of sessions is not.
 const callers = Math.ceil(atOnce * 1.4) + 10;
-const sockets = number('SOCKETS', Math.min(atOnce, sessionCount()));
+const sockets = number('SOCKETS', atOnce);
 const socketCallers = Math.max(1, Math.ceil(sockets / 50));
 
 export const options = {
@@ -66,7 +66,8 @@ let random;
 
 export function setup() {
   const target = openTarget();
-  if (sessionCount() < owners) throw new Error(`PEOPLE ${sessionCount()} people are signed in, ${owners} are wanted`);
+  const wanted = owners + sockets;
+  if (sessionCount() < wanted) throw new Error(`PEOPLE ${sessionCount()} people are signed in, ${wanted} are wanted`);
   return { ...target, until: Date.now() + seconds * 1000 };
 }
 
@@ -83,7 +84,7 @@ export function arriving(target) {
 }
 
 export function listening(target) {
-  keepListening(target, exec.vu.idInTest - 1, sockets, socketCallers, target.until);
+  keepListening(target, exec.vu.idInTest, socketCallers, sessionCount() - sockets, sockets, target.until);
 }
 
 function begin() {
@@ -95,7 +96,7 @@ function session(target, length) {
   const stranger = random() < anonymousShare ? { key: target.key, client: `a${uuid()}`, install: uuid() } : null;
   while (Date.now() < end) {
     if (stranger) lookAround(stranger, random, think);
-    else JOURNEYS[journey(random)](nextPerson(target.key, owners), random, think);
+    else JOURNEYS[journey(random)](nextPerson(target.key, owners, sockets), random, think);
     think();
   }
 }

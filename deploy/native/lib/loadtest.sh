@@ -14,3 +14,5 @@ loadtest_begin() {
   mkdir -p "$folder"
   (umask 077 && printf 'GATEWAY_LOADTEST_SECRET=%s\n' "$(head -c 24 /dev/urandom | od -An -tx1 | tr -d ' \n')" >"$(loadtest_mark)")
 }
+
+platform_load() { "$repo/loadtest/run" "$@"; }
