@@ -1,7 +1,7 @@
 // Every endpoint that is tested, one function each: what a phone asks, with the data of its owner and place.
 
 import { call, acknowledged, uuid } from './calls.js';
-import { people, places } from './target.js';
+import { places } from './target.js';
 import { pick, zipf } from './random.js';
 import { POPULARITY } from './workload.js';
 import { signInAgain } from './session.js';
@@ -115,7 +115,7 @@ export const WRITES = {
 export const SIGN_IN = 'sign-in by code';
 
 export function signIn(one) {
-  return signInAgain(one.key, one.session);
+  return signInAgain(one.key, one.person);
 }
 
 /** A slot that is free, booked; nothing when the answer named none. */
@@ -130,12 +130,8 @@ export function book(one, business, random) {
   return made(one, 'booking', call(one, 'book', 'POST', '/v1/bookings', { serviceId: business.serviceId, start }, [409]));
 }
 
-export function personOf(session) {
-  return people[session.person];
-}
-
 function made(one, kind, answer, within) {
-  if (answer.status === 201) acknowledged({ kind, id: answer.json('id'), by: one.session, within, idempotent: undefined });
+  if (answer.status === 201) acknowledged({ kind, id: answer.json('id'), by: one.person, within });
   return answer;
 }
 

@@ -38,7 +38,7 @@ export function nextPerson(key, owners, reserved = 0) {
 export function person(key, at) {
   if (!owned.has(at)) {
     const session = sessions[at];
-    owned.set(at, { ...session, ...people[session.person], session: at });
+    owned.set(at, { ...people[session.person], ...session });
   }
   const one = owned.get(at);
   one.key = key;
@@ -47,17 +47,43 @@ export function person(key, at) {
   return one;
 }
 
-export function refresh(one) {
+/** The new handle is told to the log too: the next run goes on with it. */
+function refresh(one) {
   const answer = call({ ...one, access: undefined }, 'refresh', 'POST', '/v1/auth/tokens', {
     refreshToken: one.refresh,
     installId: one.install,
   });
-  if (answer.status === 200) keep(one, answer.json());
+  if (answer.status !== 200) return;
+  keep(one, answer.json());
+  console.log(`SESSION ${JSON.stringify({ person: one.person, install: one.install, access: one.access, refresh: one.refresh, until: one.until })}`);
 }
 
-/** A sign-in as a new phone of that person: code, session. The caller's own session goes on. */
-export function signInAgain(key, at) {
-  const who = people[sessions[at].person];
+/** Chats both of whose people are signed in, and nobody in two of them: [{sender, receiver, conversation}] by session. */
+export function pairs(most) {
+  const at = {};
+  sessions.forEach((session, i) => (at[people[session.person].id] = i));
+  const taken = new Set();
+  const found = [];
+  for (let sender = 0; sender < sessions.length && found.length < most; sender++) {
+    if (taken.has(sender)) continue;
+    const chat = people[sessions[sender].person].chats.find((one) => at[one.with] !== undefined && !taken.has(at[one.with]));
+    if (!chat) continue;
+    const receiver = at[chat.with];
+    taken.add(sender);
+    taken.add(receiver);
+    found.push({ sender, receiver, conversation: chat.id });
+  }
+  return found;
+}
+
+/** Where the session of a person stands in the list; -1 without one. */
+export function sessionOf(whom) {
+  return sessions.findIndex((session) => session.person === whom);
+}
+
+/** A sign-in as a new phone of that person: code, session. The person's own session goes on. */
+export function signInAgain(key, whom) {
+  const who = people[whom];
   const install = uuid();
   // An address of its own, as a phone somewhere has one.
   const caller = { key, client: `s${install}`, install };
@@ -72,11 +98,14 @@ export function signInAgain(key, at) {
   return answer.status === 201;
 }
 
-/** Signs many in, or refreshes those who were; for setup(). Answers their sessions. */
-export function signInAll(key, wanted, known) {
+/** Signs many in, or refreshes those whose token ends too soon; for setup(). Answers their sessions. */
+export function signInAll(key, wanted, known, goodForMs) {
   const ready = [];
-  const kept = known.filter((session) => session.person < people.length).slice(0, wanted);
-  inBatches(kept, (some) => ready.push(...refreshBatch(key, some)));
+  const kept = known.filter((session) => session.person < people.length);
+  const fresh = (session) => session.until - Date.now() > goodForMs;
+  ready.push(...kept.filter(fresh));
+  const tired = kept.filter((session) => !fresh(session)).slice(0, Math.max(0, wanted - ready.length));
+  inBatches(tired, (some) => ready.push(...refreshBatch(key, some)));
   const done = new Set(ready.map((session) => session.person));
   const rest = [];
   for (let i = 0; i < people.length && done.size + rest.length < wanted; i++) if (!done.has(i)) rest.push(i);

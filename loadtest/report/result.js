@@ -2,6 +2,7 @@
 
 import { cpu, generatorLoad, overTime, perEndpoint, span, total, within } from './measure.js';
 import { isOfTheProduct } from './read.js';
+import { ascending, percentile } from './stats.js';
 import { checkEndpoints, checkRun, invalid, verdict } from './verdict.js';
 
 /**
@@ -19,12 +20,14 @@ export function resultOf({ about, points, samples, summary, ledger, thresholds, 
   const endpoints = alone ? endpointsAlone(points.calls, spans) : perEndpoint(points.calls, whole);
   const all = total(counted, whole);
   if (alone) all.rate = all.count / about.seconds / spans.length;
-  const reasons = reasonsOf({ about, summary, samples, whole, all, spans, counted });
+  const reasons = reasonsOf({ about, summary, samples, whole, all, others: points.others });
   const measured = { total: all, endpoints, ledger, sockets: socketsOf(points.others) };
   const checks = checksOf(about, thresholds, measured, today);
   return {
     verdict: verdict(reasons, checks),
-    reasons,
+    reasons: reasons.map((reason) => reason.text),
+    reasonKinds: [...new Set(reasons.map((reason) => reason.kind))],
+    generatorLateMs: latenessOf(points.others, whole),
     about,
     total: all,
     endpoints,
@@ -55,12 +58,14 @@ function errorsOnly({ endpoints }) {
   return Object.entries(endpoints).map(([name, of]) => ({ target: `${name}: errors`, wanted: '0', measured: String(of.errors), held: of.errors === 0 }));
 }
 
-function reasonsOf({ about, summary, samples, whole, all, spans, counted }) {
+function reasonsOf({ about, summary, samples, whole, all, others }) {
   const value = (name) => (summary && summary.metrics[name] ? summary.metrics[name].values.count : 0);
   const asked = about.askedPerSecond > 0 && about.scenario !== 'endpoints' ? about.askedPerSecond * about.seconds : 0;
   return invalid({
     generatorLoad: about.isLocal && about.cores ? generatorLoad(samples, whole, about.cores) : null,
-    started: value('iterations'),
+    latenessMs: latenessOf(others, whole),
+    // The pulse's own beats are no iterations of the test.
+    started: value('iterations') - (others.generator_lateness || []).length,
     dropped: value('dropped_iterations'),
     asked,
     limited: about.scenario === 'smoke' ? 0 : all.limited,
@@ -103,6 +108,11 @@ function perCall(used, count) {
 function socketsOf(others) {
   const sum = (name) => (others[name] || []).reduce((total, point) => total + point.value, 0);
   return others.sockets_opened ? { opened: sum('sockets_opened'), broken: sum('sockets_broken') } : null;
+}
+
+function latenessOf(others, whole) {
+  const late = (others.generator_lateness || []).filter((point) => point.ms >= whole.from && point.ms < whole.to).map((point) => point.value);
+  return late.length ? percentile(late.sort(ascending), 0.95) : null;
 }
 
 function arrivalOf(others, whole) {

@@ -2,24 +2,33 @@
 
 import { endpointLimit, excuse, expired } from './thresholds.js';
 
-export const LIMITS = { generatorLoad: 0.8, droppedShare: 0.001, achievedShare: 0.98 };
+/** Lateness: an eighth of the slowest answer that may pass. */
+export const LIMITS = { generatorLoad: 0.8, latenessMs: 25, droppedShare: 0.001, achievedShare: 0.98 };
 
-/** Why a run says nothing; empty when it does. */
-export function invalid({ generatorLoad, started, dropped, asked, limited, calls, broken }) {
+/**
+ * Why a run says nothing; empty when it does.
+ *
+ * @returns [{kind, text}]: generator for what lies with the generator itself, rate when it did not get its calls through, limits, run
+ */
+export function invalid({ generatorLoad, latenessMs, started, dropped, asked, limited, calls, broken }) {
   const reasons = [];
-  if (broken) reasons.push(broken);
-  if (calls === 0) reasons.push('nothing was measured');
+  const because = (kind, text) => reasons.push({ kind, text });
+  if (broken) because('run', broken);
+  if (calls === 0) because('run', 'nothing was measured');
   if (generatorLoad !== null && generatorLoad > LIMITS.generatorLoad) {
-    reasons.push(`the generator took ${percent(generatorLoad)} of the machine's CPU, more than ${percent(LIMITS.generatorLoad)}`);
+    because('generator', `the generator took ${percent(generatorLoad)} of the machine's CPU, more than ${percent(LIMITS.generatorLoad)}`);
+  }
+  if (latenessMs !== null && latenessMs > LIMITS.latenessMs) {
+    because('generator', `the generator woke up ${Math.round(latenessMs)} ms late (p95), more than ${LIMITS.latenessMs} ms: it has too little CPU to measure anything`);
   }
   const wanted = started + dropped;
   if (wanted > 0 && dropped / wanted > LIMITS.droppedShare) {
-    reasons.push(`${dropped} of ${wanted} iterations were dropped: the generator had no caller left to start them`);
+    because('rate', `${dropped} of ${wanted} iterations were dropped: the generator had no caller left to start them`);
   }
   if (asked && calls / asked < LIMITS.achievedShare) {
-    reasons.push(`${percent(calls / asked)} of the rate asked for was reached, less than ${percent(LIMITS.achievedShare)}`);
+    because('rate', `${percent(calls / asked)} of the rate asked for was reached, less than ${percent(LIMITS.achievedShare)}`);
   }
-  if (limited > 0) reasons.push(`${limited} calls were refused by a limiter (429): more people are needed for this rate`);
+  if (limited > 0) because('limits', `${limited} calls were refused by a limiter (429): more people are needed for this rate`);
   return reasons;
 }
 

@@ -3,6 +3,7 @@
 
 import exec from 'k6/execution';
 import { openTarget } from '../lib/target.js';
+import { pulseScenario } from '../lib/pulse.js';
 import { number, text } from '../lib/settings.js';
 import { generator, weighted } from '../lib/random.js';
 import { WEIGHTS } from '../lib/workload.js';
@@ -18,8 +19,14 @@ const callers = number('CALLERS', Math.max(50, Math.ceil(rate * 1.5)));
 /** "seconds:rate,seconds:rate": each is reached in a line from the one before. */
 const schedule = text('SCHEDULE', '');
 
+const stages = schedule
+  .split(',')
+  .filter((step) => step)
+  .map((step) => ({ duration: `${step.split(':')[0]}s`, target: Number(step.split(':')[1]) }));
+const maxCallers = schedule ? Math.max(callers, 2 * Math.max(...stages.map((stage) => stage.target))) : callers;
+
 export const options = {
-  scenarios: { mix: schedule ? ramped() : steady() },
+  scenarios: { mix: schedule ? ramped() : steady(), pulse: pulseScenario(seconds + warmUp) },
   systemTags: ['name', 'status', 'scenario', 'method'],
   summaryTrendStats: ['avg', 'med', 'p(95)', 'p(99)'],
   setupTimeout: '1m',
@@ -27,13 +34,11 @@ export const options = {
 
 function steady() {
   const duration = `${seconds + warmUp}s`;
-  return { executor: 'constant-arrival-rate', exec: 'one', rate, timeUnit: '1s', duration, preAllocatedVUs: Math.min(callers, rate), maxVUs: callers, gracefulStop: '2s' };
+  return { executor: 'constant-arrival-rate', exec: 'one', rate, timeUnit: '1s', duration, preAllocatedVUs: Math.min(callers, rate), maxVUs: maxCallers, gracefulStop: '2s' };
 }
 
 function ramped() {
-  const stages = schedule.split(',').map((step) => ({ duration: `${step.split(':')[0]}s`, target: Number(step.split(':')[1]) }));
-  const most = Math.max(...stages.map((stage) => stage.target));
-  return { executor: 'ramping-arrival-rate', exec: 'one', startRate: stages[0].target, timeUnit: '1s', stages, preAllocatedVUs: Math.min(callers, most), maxVUs: Math.max(callers, most * 2), gracefulStop: '2s' };
+  return { executor: 'ramping-arrival-rate', exec: 'one', startRate: stages[0].target, timeUnit: '1s', stages, preAllocatedVUs: maxCallers / 2, maxVUs: maxCallers, gracefulStop: '2s' };
 }
 
 const what = weighted(callShares(WEIGHTS));
@@ -42,13 +47,14 @@ let random;
 
 export function setup() {
   const target = openTarget();
-  if (sessionCount() < callers) throw new Error(`PEOPLE ${sessionCount()} people are signed in, ${callers} callers want one each`);
+  if (sessionCount() <= maxCallers) throw new Error(`PEOPLE ${sessionCount()} people are signed in, ${maxCallers} callers want one each`);
   return target;
 }
 
 export function one({ key }) {
   random = random || generator(exec.vu.idInTest * 104729);
-  does[what(random)](nextPerson(key, callers), random);
+  does[what(random)](nextPerson(key, maxCallers + 1), random);
 }
 
+export { pulse } from '../lib/pulse.js';
 export { handleSummary } from '../lib/summary.js';

@@ -3,6 +3,7 @@
 
 import exec from 'k6/execution';
 import { openTarget } from '../lib/target.js';
+import { pulseScenario } from '../lib/pulse.js';
 import { number, text } from '../lib/settings.js';
 import { generator } from '../lib/random.js';
 import { nextPerson, sessionCount } from '../lib/session.js';
@@ -24,7 +25,10 @@ const signInRate = number('SIGN_IN_RATE', Math.min(rate, 5));
 const callers = closed || number('CALLERS', 60);
 
 export const options = {
-  scenarios: Object.fromEntries(names.map((name, i) => [slug(name), scenario(name, i)])),
+  scenarios: {
+    ...Object.fromEntries(names.map((name, i) => [slug(name), scenario(name, i)])),
+    pulse: pulseScenario(names.length * (seconds + warmUp + pause)),
+  },
   systemTags: ['name', 'status', 'scenario', 'method'],
   summaryTrendStats: ['med', 'p(95)', 'p(99)'],
   setupTimeout: '1m',
@@ -51,7 +55,7 @@ function scenario(name, i) {
 
 export function setup() {
   const target = openTarget();
-  if (sessionCount() < callers) throw new Error(`PEOPLE ${sessionCount()} people are signed in, ${callers} callers want one each`);
+  if (sessionCount() <= callers) throw new Error(`PEOPLE ${sessionCount()} people are signed in, ${callers} callers want one each`);
   return target;
 }
 
@@ -59,7 +63,8 @@ let random;
 
 export function one({ key }) {
   random = random || generator(exec.vu.idInTest);
-  all[__ENV.ENDPOINT](nextPerson(key, callers), random);
+  all[__ENV.ENDPOINT](nextPerson(key, callers + 1), random);
 }
 
+export { pulse } from '../lib/pulse.js';
 export { handleSummary } from '../lib/summary.js';

@@ -4,6 +4,7 @@
 import exec from 'k6/execution';
 import { sleep } from 'k6';
 import { openTarget } from '../lib/target.js';
+import { pulseScenario } from '../lib/pulse.js';
 import { number } from '../lib/settings.js';
 import { between, generator, logNormal, weighted } from '../lib/random.js';
 import { MVP, arrivalsPerSecond, tables } from '../lib/workload.js';
@@ -45,6 +46,7 @@ export const options = {
       maxVUs: callers,
       gracefulStop: '5s',
     },
+    pulse: pulseScenario(seconds),
     listening: {
       executor: 'per-vu-iterations',
       exec: 'listening',
@@ -59,7 +61,8 @@ export const options = {
   setupTimeout: '1m',
 };
 
-const owners = atOnce + callers;
+/** Every virtual user of all scenarios, so that no two own the same people. */
+const owners = atOnce + callers + socketCallers + 1;
 const { anonymousShare, signedIn } = tables();
 const journey = weighted(signedIn);
 let random;
@@ -105,4 +108,5 @@ function think() {
   sleep(Math.min(60, logNormal(random, MVP.thinkMedianSeconds, MVP.thinkSigma)));
 }
 
+export { pulse } from '../lib/pulse.js';
 export { handleSummary } from '../lib/summary.js';

@@ -61,7 +61,7 @@ data_clean() {
 data_forget() {
   backing_load
   REDISCLI_AUTH=$REDIS_PASSWORD redis-cli -p "$redis_port" flushall >/dev/null
-  rm -f "$work/world.json" "$work/sessions.json"
+  rm -f "$work/world.json" "$work/sessions.json" "$work/refreshed.ndjson"
 }
 
 outboxes_are_empty() {
@@ -93,11 +93,13 @@ data_people() {
   [[ -n $target_codes ]] || die "nobody can sign in: --codes URL says where the console sender's codes are shown"
   data_world
   if [[ -f $work/sessions.json ]]; then known=(-e "KNOWN=$work/sessions.json"); fi
+  if [[ -s $work/refreshed.ndjson ]]; then known+=(-e "LATER=$work/refreshed.ndjson"); fi
   generator_run scenarios/prepare.js -e PEOPLE="$1" -e OUT="$work/sessions.new" "${known[@]}" >"$work/prepare.log" 2>&1 || {
     generator_refused "$work/prepare.log"
     tail -n 5 "$work/prepare.log" >&2
     die "people could not be signed in, see $work/prepare.log"
   }
   mv "$work/sessions.new" "$work/sessions.json"
+  rm -f "$work/refreshed.ndjson"
   done_line people "$1 signed in" "$began"
 }

@@ -61,7 +61,10 @@ generator_load() {
   [[ -s $result/points.csv ]] || : >"$work/points.fifo.$$" &
   wait "$filter" || true
   rm -f "$work/points.fifo.$$"
+  # Handles are secrets of the people tested: they go on to the next run, not into the results.
+  grep -h '^SESSION ' "$result/generator.log" 2>/dev/null | cut -c9- >>"$work/refreshed.ndjson" || true
   grep -h '^LEDGER ' "$result/generator.log" 2>/dev/null | cut -c8- >"$result/ledger.ndjson" || true
+  sed -i '/^SESSION /d; /^LEDGER /d' "$result/generator.log" 2>/dev/null || true
   if [[ $status -ne 0 && ! -f $result/summary.json ]]; then
     cat "$result/generator.log" "$result/generator.out" >"$work/refused.log" 2>/dev/null || true
     generator_refused "$work/refused.log"

@@ -56,6 +56,58 @@ read_back() {
     -e OUT="$result/ledger.json" >"$result/read-back.log" 2>&1 || die "the ledger could not be read back, see $result/read-back.log"
 }
 
+verb_spike() {
+  local rate times
+  options_are rate times
+  rate=$(option rate 30)
+  times=$(option times 5)
+  data_people $((rate * times * 3))
+  result_begin spike
+  # A calm of a minute, ten seconds up, a minute of it, ten down, a minute to recover.
+  generator_load scenarios/breakpoint.js 15 185 0 -e CALLERS=$((rate * times * 2)) \
+    -e SCHEDULE="15:$rate,45:$rate,10:$((rate * times)),60:$((rate * times)),10:$rate,60:$rate"
+  verb_end
+}
+
+verb_login_storm() {
+  local seconds rate
+  options_are seconds rate
+  rate=$(option rate 10)
+  seconds=$(option seconds 60)
+  data_people 1
+  result_begin login-storm
+  generator_load scenarios/login-storm.js 5 "$seconds" 0 -e RATE="$rate"
+  verb_end
+}
+
+verb_realtime() {
+  local people seconds rate
+  options_are people seconds rate
+  people=$(option people 200)
+  rate=$(option rate 20)
+  seconds=$(option seconds 60)
+  # Of those who are signed in about one in four has a partner who is too.
+  data_people $((people * 12 < 8000 ? people * 12 : 8000))
+  result_begin realtime
+  generator_load scenarios/realtime.js 10 "$seconds" 0 -e PEOPLE="$people" -e RATE="$rate"
+  read_back
+  verb_end
+}
+
+verb_compare() {
+  local before after
+  [[ ${#rest[@]} -eq 2 ]] || die "compare wants two folders of results, or two lists with commas"
+  IFS=, read -ra before <<<"${rest[0]}"
+  IFS=, read -ra after <<<"${rest[1]}"
+  local one
+  for one in "${before[@]}" "${after[@]}"; do [[ -f $one/result.json ]] || die "there is no result in $one"; done
+  result_begin compare
+  "$k6" run --quiet --no-color --address 127.0.0.1:0 --no-usage-report -e FOLDER="$result" \
+    -e BEFORE="$(realpath "${before[@]}" | paste -sd,)" -e AFTER="$(realpath "${after[@]}" | paste -sd,)" \
+    "$loadtest/report/render-compare.js"
+  note "report: $result/report.html"
+}
+
 verb_end() {
   report_draw "$result"
   note "report: $result/report.html"

@@ -102,6 +102,9 @@ test('run_isInvalidWhenTheGeneratorWasTheBottleneck', () => {
   assert.equal(drawn(points(() => 10), { samples: hungry }).verdict, 'INVALID');
   assert.equal(drawn(points(() => 10, (i) => (i % 10 ? 200 : 429))).verdict, 'INVALID');
   assert.equal(drawn(points(() => 10), { summary: null }).verdict, 'INVALID');
+  const late = points(() => 10);
+  late.others.generator_lateness = Array.from({ length: 100 }, (_, i) => ({ ms: 1_003_000 + i * 10, value: i < 90 ? 1 : 40 }));
+  assert.deepEqual(drawn(late).reasonKinds, ['generator']);
   assert.equal(drawn(readPoints('')).verdict, 'INVALID');
   assert.equal(drawn(points(() => 10), { about: { ...about, askedPerSecond: 20 } }).verdict, 'INVALID');
 });
