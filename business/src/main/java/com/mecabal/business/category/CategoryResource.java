@@ -1,5 +1,6 @@
 package com.mecabal.business.category;
 
+import com.mecabal.platform.cache.PublicAnswer;
 import com.mecabal.platform.identity.Access;
 import com.mecabal.platform.identity.Access.Level;
 import com.mecabal.platform.paging.Page;
@@ -27,6 +28,7 @@ class CategoryResource {
     record BusinessCategory(String id, String name, long count, List<Subcategory> subcategories) {}
 
     @GET
+    @PublicAnswer(seconds = 300, about = "reference:business-categories", forEveryone = true)
     public Uni<Page<BusinessCategory>> tree() {
         return pool.query("""
                         SELECT c.id, c.parent_id, c.name, coalesce(b.count, 0) AS count

@@ -2,6 +2,8 @@ package com.mecabal.business.directory;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.mecabal.contracts.shared.Money;
+import com.mecabal.platform.cache.CacheTags;
+import com.mecabal.platform.cache.Shows;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.UUID;
@@ -23,11 +25,17 @@ public record BusinessCard(
         Instant closesAt,
         Money priceFrom,
         @JsonIgnore Double distance,
-        @JsonIgnore Instant createdAt) {
+        @JsonIgnore Instant createdAt)
+        implements Shows {
 
     static final String COLUMNS = """
             b.id, b.name, b.category_id, b.created_at, r.id AS branch_id, upper(o.during) AS closes_at,
             (SELECT min(s.price_kobo) FROM service s WHERE s.business_id = b.id AND s.active) AS price_from""";
+
+    @Override
+    public void shown(CacheTags tags) {
+        tags.add("business", id);
+    }
 
     static final String JOINS = """
              JOIN business b ON b.id = r.business_id AND b.state = 'active'

@@ -1,6 +1,7 @@
 package com.mecabal.business.hours;
 
 import com.mecabal.business.profile.Members;
+import com.mecabal.platform.cache.PublicAnswer;
 import com.mecabal.platform.identity.Access;
 import com.mecabal.platform.identity.Access.Level;
 import com.mecabal.platform.identity.Caller;
@@ -72,6 +73,7 @@ class HoursResource {
 
     @GET
     @Access(Level.OPTIONAL)
+    @PublicAnswer(seconds = 30, about = "business:{id}")
     public Uni<Hours> show(@PathParam("id") UUID business, @PathParam("branch") UUID branch) {
         return members.standing(caller.viewer(), business)
                 .chain(() -> zone(pool, business, branch))

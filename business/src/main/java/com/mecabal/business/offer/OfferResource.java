@@ -1,6 +1,7 @@
 package com.mecabal.business.offer;
 
 import com.mecabal.business.profile.Members;
+import com.mecabal.platform.cache.PublicAnswer;
 import com.mecabal.platform.identity.Access;
 import com.mecabal.platform.identity.Access.Level;
 import com.mecabal.platform.identity.Caller;
@@ -53,6 +54,7 @@ class OfferResource {
 
     @GET
     @Access(Level.OPTIONAL)
+    @PublicAnswer(seconds = 30, about = "business:{id}")
     public Uni<Page<Offer>> list(@PathParam("id") UUID business, @BeanParam PageRequest page) {
         var after = page.after(LIST);
         return members.standing(caller.viewer(), business)

@@ -1,5 +1,7 @@
 package com.mecabal.business.profile;
 
+import com.mecabal.platform.cache.CacheTags;
+import com.mecabal.platform.cache.Shows;
 import com.mecabal.platform.etag.Tagged;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -32,7 +34,7 @@ record BusinessDetails(
         String role,
         Instant createdAt,
         long version)
-        implements Tagged {
+        implements Tagged, Shows {
 
     record Branch(
             UUID id,
@@ -87,6 +89,12 @@ record BusinessDetails(
                 row.getString("role"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getLong("version"));
+    }
+
+    @Override
+    public void shown(CacheTags tags) {
+        tags.add("business", id);
+        branches.forEach(branch -> tags.add("place", branch.placeId()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.mecabal.business.BusinessLimit;
 import com.mecabal.business.directory.BusinessCard;
 import com.mecabal.business.directory.Directory;
 import com.mecabal.business.directory.DirectoryFilter;
+import com.mecabal.platform.cache.PublicAnswer;
 import com.mecabal.platform.identity.Access;
 import com.mecabal.platform.identity.Access.Level;
 import com.mecabal.platform.identity.Caller;
@@ -59,6 +60,7 @@ class BusinessResource {
 
     @GET
     @Access(Level.OPTIONAL)
+    @PublicAnswer(seconds = 10)
     public Uni<Page<BusinessCard>> directory(@BeanParam DirectoryFilter filter, @BeanParam PageRequest page) {
         return directory.page(caller.viewer(), filter, page);
     }
@@ -73,6 +75,7 @@ class BusinessResource {
     @GET
     @Path("/{id}")
     @Access(Level.OPTIONAL)
+    @PublicAnswer(seconds = 30, about = "business:{id}")
     public Uni<BusinessDetails> byId(@PathParam("id") UUID id) {
         return details(caller.viewer(), id);
     }

@@ -1,5 +1,6 @@
 package com.mecabal.events.category;
 
+import com.mecabal.platform.cache.PublicAnswer;
 import com.mecabal.platform.identity.Access;
 import com.mecabal.platform.identity.Access.Level;
 import com.mecabal.platform.paging.Page;
@@ -37,6 +38,7 @@ class CategoryResource {
     }
 
     @GET
+    @PublicAnswer(seconds = 300, about = "reference:event-categories", forEveryone = true)
     public Uni<Page<EventCategory>> all() {
         return pool.query("""
                         SELECT c.*, coalesce(o.upcoming, 0) AS upcoming

@@ -1,5 +1,7 @@
 package com.mecabal.events.event;
 
+import com.mecabal.platform.cache.CacheTags;
+import com.mecabal.platform.cache.Shows;
 import com.mecabal.platform.etag.Tagged;
 import com.mecabal.platform.people.PersonCard;
 import io.vertx.mutiny.sqlclient.Row;
@@ -34,7 +36,7 @@ record EventDetails(
         Instant createdAt,
         Instant updatedAt,
         long version)
-        implements Tagged {
+        implements Tagged, Shows {
 
     /**
      * What it is to the viewer.
@@ -93,6 +95,11 @@ record EventDetails(
         String level = row.getString("viewer_level");
         boolean verified = "resident".equals(level) || "full".equals(level);
         return row.getBoolean("require_verified") && !verified ? "verification-required" : null;
+    }
+
+    @Override
+    public void shown(CacheTags tags) {
+        tags.add("event", id).add("place", placeId).person(organiser.id());
     }
 
     /** Everything that the view shows of the event itself, its seats and the viewer's answer. */

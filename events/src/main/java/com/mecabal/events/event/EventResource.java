@@ -1,6 +1,7 @@
 package com.mecabal.events.event;
 
 import com.mecabal.events.EventLimit;
+import com.mecabal.platform.cache.PublicAnswer;
 import com.mecabal.platform.identity.Access;
 import com.mecabal.platform.identity.Access.Level;
 import com.mecabal.platform.identity.Caller;
@@ -67,6 +68,9 @@ class EventResource {
 
     @GET
     @Access(Level.OPTIONAL)
+    @PublicAnswer(
+            seconds = 10,
+            about = {"place:{placeId}", "person:{organiserId}"})
     public Uni<Page<OccurrenceCard>> list(@BeanParam EventFilter filter, @BeanParam PageRequest page) {
         Viewer viewer = caller.viewer();
         EventFilter.Scope scope = filter.scope(viewer.isSignedIn());
@@ -87,6 +91,7 @@ class EventResource {
     @GET
     @Path("/{id}")
     @Access(Level.OPTIONAL)
+    @PublicAnswer(seconds = 30, about = "event:{id}")
     public Uni<EventDetails> byId(@PathParam("id") UUID id) {
         return details(caller.viewer(), id);
     }

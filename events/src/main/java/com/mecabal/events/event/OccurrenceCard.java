@@ -1,6 +1,8 @@
 package com.mecabal.events.event;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.mecabal.platform.cache.CacheTags;
+import com.mecabal.platform.cache.Shows;
 import com.mecabal.platform.people.PersonCard;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
@@ -30,7 +32,8 @@ record OccurrenceCard(
         int goingPeople,
         String audience,
         String myRsvp,
-        @JsonIgnore Double distance) {
+        @JsonIgnore Double distance)
+        implements Shows {
 
     static final String COLUMNS = String.join(
             ", ",
@@ -39,6 +42,11 @@ record OccurrenceCard(
             VenueView.COLUMNS,
             Seats.COLUMNS,
             PersonCard.columns("h", "h"));
+
+    @Override
+    public void shown(CacheTags tags) {
+        tags.add("occurrence", occurrenceId).add("event", eventId).person(organiser.id());
+    }
 
     /** @param viewer null for nobody */
     static OccurrenceCard from(Row row, UUID viewer) {

@@ -1,5 +1,6 @@
 package com.mecabal.events.event;
 
+import com.mecabal.platform.cache.PublicAnswer;
 import com.mecabal.platform.identity.Access;
 import com.mecabal.platform.identity.Access.Level;
 import com.mecabal.platform.identity.Caller;
@@ -24,6 +25,7 @@ class OccurrenceResource {
 
     @GET
     @Path("/{id}")
+    @PublicAnswer(seconds = 30, about = "occurrence:{id}")
     public Uni<OccurrenceCard> byId(@PathParam("id") UUID id) {
         return queries.occurrence(caller.viewer(), id)
                 .map(found -> found.orElseThrow(SharedProblem.NOT_FOUND::problem));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** One map of the file, read field by field; what is wrong is noted with its place, and reading goes on. */
 final class Fields {
@@ -128,8 +129,12 @@ final class Fields {
         return List.of();
     }
 
+    /** A list inside the list stands for its items: so a file can name some and use them beside others. */
     List<String> texts(String name) {
-        return list(name).stream().<String>map(String::valueOf).toList();
+        return list(name).stream()
+                .flatMap(item -> item instanceof Collection<?> inside ? inside.stream() : Stream.of(item))
+                .<String>map(String::valueOf)
+                .toList();
     }
 
     /** A map inside this one. */

@@ -28,6 +28,9 @@ final class RoutesFile {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z0-9_]+)(?::([^}]*))?}");
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+    /** Uses of what the file names once; the parser's own bound is for files of strangers. */
+    private static final int NAMES_AT_MOST = 1_000;
+
     /** The management port of a service, unless its address is given: its own port plus this. */
     private static final int MANAGEMENT_OFFSET = 1000;
 
@@ -65,7 +68,9 @@ final class RoutesFile {
 
     private Fields document(String text, UnaryOperator<String> variables) {
         try {
-            Object loaded = new Yaml(new SafeConstructor(new LoaderOptions())).load(fill(text, variables));
+            LoaderOptions options = new LoaderOptions();
+            options.setMaxAliasesForCollections(NAMES_AT_MOST);
+            Object loaded = new Yaml(new SafeConstructor(options)).load(fill(text, variables));
             return new Fields("file", loaded, faults);
         } catch (YAMLException broken) {
             throw new RoutesRefused(List.of("not YAML: " + broken.getMessage()));

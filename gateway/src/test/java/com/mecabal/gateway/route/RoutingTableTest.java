@@ -6,8 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,6 +96,7 @@ class RoutingTableTest {
         "POST,   /v1/webhooks/sms-replies/x,            notification, WEBHOOK",
         "GET,    /v1/status,                            gateway,      NONE",
         "GET,    /v1/gateway/routes,                    gateway,      REQUIRED",
+        "POST,   /v1/gateway/cache-purges,              gateway,      REQUIRED",
     })
     void shippedTable_sendsEachOperationToItsOwner(String method, String path, String upstream, Access access) {
         Route route = found(SHIPPED, method, path);
@@ -109,6 +119,105 @@ class RoutingTableTest {
         assertThat(found(SHIPPED, "POST", "/v1/webhooks/payments/paystack").bodyLimit())
                 .isEqualTo(256 * 1024);
         assertThat(found(SHIPPED, "POST", "/v1/posts").bodyLimit()).isEqualTo(64 * 1024);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/listings/search,        PT10S, PT1M, false",
+        "/v1/listings/7,             PT30S, PT0S, false",
+        "/v1/events,                 PT10S, PT1M, false",
+        "/v1/feed,                   PT10S, PT0S, false",
+        "/v1/posts/7,                PT30S, PT0S, false",
+        "/v1/businesses/7/services,  PT30S, PT0S, false",
+        "/v1/reference/languages,    PT5M,  PT1H, true",
+        "/v1/listing-categories/7,   PT5M,  PT1H, true",
+        "/v1/places/7/children,      PT5M,  PT1H, true",
+    })
+    void shippedTable_keepsPublicAnswers(String path, Duration ttl, Duration stale, boolean shared) {
+        CacheRule cache = found(SHIPPED, "GET", path).cache();
+        assertThat(cache.ttl()).isEqualTo(ttl);
+        assertThat(cache.staleWhileRevalidate()).isEqualTo(stale);
+        assertThat(cache.shared()).isEqualTo(shared);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/listings/mine", "/v1/posts/search", "/v1/people/7", "/v1/media/user/7/64", "/v1/bookings/7"})
+    void shippedTable_keepsNothingElse(String path) {
+        assertThat(found(SHIPPED, "GET", path).cache()).isNull();
+    }
+
+    /** A type that is not on the page has no record yet; as soon as it has one, the page must say that it is heard here. */
+    @Test
+    void shippedTable_isPurgedByWhatTheEventsPageSays() throws IOException {
+        Set<String> onThePage = new TreeSet<>();
+        Set<String> heardHere = new TreeSet<>();
+        for (String line : Files.readAllLines(Path.of("../docs/events.md"))) {
+            Matcher type = Pattern.compile("^\\| \\w+ \\| `([a-z*]+\\.[a-z-]+\\.v1)`").matcher(line);
+            if (type.find()) {
+                onThePage.add(type.group(1));
+                if (line.contains("`gateway.live` public pages dropped")) {
+                    heardHere.add(type.group(1));
+                }
+            }
+        }
+        Set<String> purging = SHIPPED.routes().stream()
+                .filter(route -> route.cache() != null)
+                .flatMap(route -> route.cache().purgeOn().stream())
+                .filter(onThePage::contains)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(purging).isNotEmpty().isEqualTo(heardHere);
+    }
+
+    @Test
+    void parse_refusesToKeepPrivateAnswersAndNamesTheRow() {
+        assertThatThrownBy(() -> table("""
+                  - { path: /v1/a/*, methods: [GET], upstream: one, cache: { ttl: 10s } }
+                  - { path: /v1/b, upstream: one, auth: none, cache: { ttl: 10s } }
+                  - { path: /v1/c, methods: [GET], upstream: one, auth: socket, cache: { ttl: 10s } }
+                """))
+                .isInstanceOfSatisfying(
+                        RoutesRefused.class,
+                        refused -> assertThat(refused.faults())
+                                .hasSize(3)
+                                .anyMatch(fault -> fault.startsWith("route /v1/a/*: auth: required with cache"))
+                                .anyMatch(fault -> fault.startsWith("route /v1/b: cache is for rows that take GET"))
+                                .anyMatch(fault -> fault.startsWith("route /v1/c: cache is not for sockets")));
+    }
+
+    @Test
+    void parse_keepsRequiredAnswersThatAreTheSameForAll() {
+        RoutingTable table = table("""
+                  - { path: /v1/a, methods: [GET], upstream: one, cache: { ttl: 10s, shared: true, query: [b, a] } }
+                """);
+        assertThat(found(table, "GET", "/v1/a").cache().query()).containsExactly("a", "b");
+    }
+
+    @Test
+    void parse_namesFaultsOfTheCache() {
+        assertThatThrownBy(() -> table("""
+                  - { path: /v1/a, methods: [GET], upstream: one, auth: none, cache: { staleWhileRevalidate: 10s } }
+                  - { path: /v1/b, methods: [GET], upstream: one, auth: none, cache: { ttl: ten, colour: red } }
+                  - { path: /v1/c, methods: [GET], upstream: one, auth: none, cache: { ttl: 10s, purgeOn: [ListingSold] } }
+                  - { path: /v1/d, methods: [GET], upstream: one, auth: none, cache: { ttl: 10s, purgeTags: ["place:7"] } }
+                """))
+                .isInstanceOfSatisfying(
+                        RoutesRefused.class,
+                        refused -> assertThat(refused.faults())
+                                .anyMatch(fault -> fault.startsWith("route /v1/a: cache needs a ttl"))
+                                .anyMatch(fault -> fault.startsWith("route /v1/b: ttl: a time is"))
+                                .anyMatch(fault -> fault.startsWith("route /v1/b: unknown field colour"))
+                                .anyMatch(fault -> fault.startsWith("route /v1/c: purgeOn takes types"))
+                                .anyMatch(fault -> fault.startsWith("route /v1/d: a purge tag is")));
+    }
+
+    @Test
+    void purgeTag_isMadeFromTheEventOrNotAtAll() {
+        TagTemplate both = TagTemplate.of("{data.targetType}:{data.targetId}");
+        assertThat(both.fill(Map.of("data.targetType", "post", "data.targetId", "7")::get))
+                .contains("post:7");
+        assertThat(both.fill(Map.of("data.targetType", "post")::get)).isEmpty();
+        assertThat(TagTemplate.of("person:{subject}").fill(Map.of("subject", "7")::get))
+                .contains("person:7");
     }
 
     @Test

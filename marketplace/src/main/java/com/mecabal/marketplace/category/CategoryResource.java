@@ -1,5 +1,6 @@
 package com.mecabal.marketplace.category;
 
+import com.mecabal.platform.cache.PublicAnswer;
 import com.mecabal.platform.identity.Access;
 import com.mecabal.platform.identity.Access.Level;
 import com.mecabal.platform.paging.Page;
@@ -22,6 +23,7 @@ class CategoryResource {
 
     /** Parents before their children. */
     @GET
+    @PublicAnswer(seconds = 300, about = "reference:listing-categories", forEveryone = true)
     public Uni<Page<Category>> all(@QueryParam("type") String type) {
         return categories
                 .all()
@@ -34,6 +36,7 @@ class CategoryResource {
 
     @GET
     @Path("/{id}")
+    @PublicAnswer(seconds = 300, about = "reference:listing-categories", forEveryone = true)
     public Uni<Category> byId(@PathParam("id") String id) {
         return categories.find(id).map(found -> found.orElseThrow(SharedProblem.NOT_FOUND::problem));
     }

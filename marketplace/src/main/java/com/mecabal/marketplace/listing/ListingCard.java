@@ -3,6 +3,8 @@ package com.mecabal.marketplace.listing;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.mecabal.contracts.shared.GeoPoint;
 import com.mecabal.contracts.shared.Money;
+import com.mecabal.platform.cache.CacheTags;
+import com.mecabal.platform.cache.Shows;
 import com.mecabal.platform.media.Media;
 import com.mecabal.platform.media.MediaView;
 import com.mecabal.platform.people.PersonCard;
@@ -45,7 +47,8 @@ public record ListingCard(
         Boolean isSaved,
         Instant publishedAt,
         @JsonIgnore List<MediaView> photos,
-        @JsonIgnore Object sortKey) {
+        @JsonIgnore Object sortKey)
+        implements Shows {
 
     /** Of {@code l}, with {@link #joins}. */
     public static final String COLUMNS = String.join(
@@ -54,6 +57,11 @@ public record ListingCard(
             "pl.name AS place_name, sl.person_id IS NOT NULL AS is_saved",
             Media.column(ListingPhotos.IN, "l.id") + " AS photos",
             PersonCard.columns("s", "s"));
+
+    @Override
+    public void shown(CacheTags tags) {
+        tags.add("listing", id).add("place", placeId).person(seller.id());
+    }
 
     public static String joins(String viewer) {
         return """

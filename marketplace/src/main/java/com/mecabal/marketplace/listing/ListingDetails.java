@@ -3,6 +3,8 @@ package com.mecabal.marketplace.listing;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.mecabal.contracts.shared.GeoPoint;
 import com.mecabal.contracts.shared.Money;
+import com.mecabal.platform.cache.CacheTags;
+import com.mecabal.platform.cache.Shows;
 import com.mecabal.platform.etag.RevisionTag;
 import com.mecabal.platform.etag.Tagged;
 import com.mecabal.platform.media.MediaView;
@@ -35,10 +37,15 @@ record ListingDetails(
         Instant updatedAt,
         Instant expiresAt,
         long version)
-        implements Tagged {
+        implements Tagged, Shows {
 
     /** @param buyerId whom the seller says to have sold it to */
     record Mine(GeoPoint exactPoint, boolean showExact, Money minOffer, UUID buyerId, Money soldPrice) {}
+
+    @Override
+    public void shown(CacheTags tags) {
+        card.shown(tags);
+    }
 
     @Override
     public Object tag() {

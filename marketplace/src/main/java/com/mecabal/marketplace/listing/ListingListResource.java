@@ -1,6 +1,7 @@
 package com.mecabal.marketplace.listing;
 
 import com.mecabal.marketplace.MarketplaceLimit;
+import com.mecabal.platform.cache.PublicAnswer;
 import com.mecabal.platform.identity.Access;
 import com.mecabal.platform.identity.Access.Level;
 import com.mecabal.platform.identity.Caller;
@@ -20,6 +21,8 @@ import jakarta.ws.rs.QueryParam;
 @Access(Level.OPTIONAL)
 class ListingListResource {
 
+    private static final int SECONDS = 15;
+
     private final Caller caller;
     private final Limits limits;
     private final ListingQueries queries;
@@ -32,6 +35,9 @@ class ListingListResource {
 
     /** Cards by their ids; without ids the whole market, as {@link #search}. */
     @GET
+    @PublicAnswer(
+            seconds = SECONDS,
+            about = {"place:{placeId}", "person:{sellerId}"})
     public Uni<Page<ListingCard>> list(
             @QueryParam("ids") String ids, @BeanParam ListingFilter filter, @BeanParam PageRequest page) {
         if (ids == null) {
@@ -43,6 +49,9 @@ class ListingListResource {
     /** Nobody in particular is limited by the gateway, which knows addresses. */
     @GET
     @Path("/search")
+    @PublicAnswer(
+            seconds = SECONDS,
+            about = {"place:{placeId}", "person:{sellerId}"})
     public Uni<Page<ListingCard>> search(@BeanParam ListingFilter filter, @BeanParam PageRequest page) {
         Viewer viewer = caller.viewer();
         Uni<Void> allowed = viewer.isSignedIn()

@@ -1,6 +1,7 @@
 package com.mecabal.marketplace.listing;
 
 import com.mecabal.marketplace.MarketplaceLimit;
+import com.mecabal.platform.cache.PublicAnswer;
 import com.mecabal.platform.identity.Access;
 import com.mecabal.platform.identity.Access.Level;
 import com.mecabal.platform.identity.Caller;
@@ -62,6 +63,7 @@ class ListingResource {
     @GET
     @Path("/{id}")
     @Access(Level.OPTIONAL)
+    @PublicAnswer(seconds = 15, about = "listing:{id}")
     public Uni<ListingDetails> byId(@PathParam("id") UUID id) {
         return queries.byId(caller.viewer(), id);
     }

@@ -1,5 +1,6 @@
 package com.mecabal.social.comment;
 
+import com.mecabal.platform.cache.PublicAnswer;
 import com.mecabal.platform.identity.Access;
 import com.mecabal.platform.identity.Caller;
 import com.mecabal.platform.identity.Viewer;
@@ -44,6 +45,7 @@ class CommentResource {
     @GET
     @Path("posts/{id}/comments")
     @Access(Access.Level.OPTIONAL)
+    @PublicAnswer(seconds = 10, about = "post:{id}")
     public Uni<Page<CommentView>> underPost(
             UUID id, @QueryParam("sort") @DefaultValue("oldest") String sort, @BeanParam PageRequest page) {
         CommentQueries.Order order = order(sort);
@@ -66,6 +68,7 @@ class CommentResource {
     @GET
     @Path("comments/{id}")
     @Access(Access.Level.OPTIONAL)
+    @PublicAnswer(seconds = 10, about = "comment:{id}")
     public Uni<CommentView> read(UUID id) {
         return queries.byId(caller.viewer(), id);
     }
@@ -73,6 +76,7 @@ class CommentResource {
     @GET
     @Path("comments/{id}/replies")
     @Access(Access.Level.OPTIONAL)
+    @PublicAnswer(seconds = 10, about = "comment:{id}")
     public Uni<Page<CommentView>> replies(UUID id, @BeanParam PageRequest page) {
         return queries.replies(caller.viewer(), id, page.after(REPLIES), page.fetch())
                 .map(replies -> page.page(REPLIES, replies, reply -> Cursor.at(reply.id())));

@@ -1,5 +1,7 @@
 package com.mecabal.social.comment;
 
+import com.mecabal.platform.cache.CacheTags;
+import com.mecabal.platform.cache.Shows;
 import com.mecabal.platform.media.MediaView;
 import com.mecabal.social.photo.Photos;
 import com.mecabal.social.post.PostView;
@@ -30,7 +32,8 @@ record CommentView(
         Mine mine,
         int replyCount,
         List<CommentView> replies,
-        Instant createdAt) {
+        Instant createdAt)
+        implements Shows {
 
     record Counts(Map<String, Integer> reactions) {}
 
@@ -78,6 +81,15 @@ record CommentView(
                 Objects.requireNonNullElse(row.getInteger("replies"), 0),
                 List.of(),
                 row.getOffsetDateTime("created_at").toInstant());
+    }
+
+    @Override
+    public void shown(CacheTags tags) {
+        tags.add("comment", id).add("post", postId);
+        if (author != null) {
+            tags.person(author.id());
+        }
+        replies.forEach(reply -> reply.shown(tags));
     }
 
     CommentView answeredBy(List<CommentView> first) {

@@ -1,5 +1,6 @@
 package com.mecabal.social.feed;
 
+import com.mecabal.platform.cache.PublicAnswer;
 import com.mecabal.platform.identity.Access;
 import com.mecabal.platform.identity.Caller;
 import com.mecabal.platform.identity.Viewer;
@@ -34,6 +35,7 @@ class FeedResource {
     @GET
     @Path("feed")
     @Access(Access.Level.OPTIONAL)
+    @PublicAnswer(seconds = 10, about = "place:{placeId}", varies = "Save-Data")
     public Uni<Page<PostView>> feed(
             @QueryParam("placeId") UUID placeId,
             @QueryParam("sort") @DefaultValue("latest") String sort,

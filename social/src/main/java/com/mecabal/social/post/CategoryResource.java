@@ -1,5 +1,6 @@
 package com.mecabal.social.post;
 
+import com.mecabal.platform.cache.PublicAnswer;
 import com.mecabal.platform.identity.Access;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -29,6 +30,7 @@ class CategoryResource {
     @GET
     @Path("post-categories")
     @Access(Access.Level.OPTIONAL)
+    @PublicAnswer(seconds = 300, about = "reference:post-categories", forEveryone = true)
     public Uni<Categories> all() {
         return pool.preparedQuery("""
                         SELECT key, names, icon, colour, position FROM post_category WHERE NOT retired ORDER BY position, key

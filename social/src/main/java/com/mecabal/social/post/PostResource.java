@@ -1,5 +1,6 @@
 package com.mecabal.social.post;
 
+import com.mecabal.platform.cache.PublicAnswer;
 import com.mecabal.platform.identity.Access;
 import com.mecabal.platform.identity.Caller;
 import com.mecabal.platform.identity.Viewer;
@@ -62,6 +63,7 @@ class PostResource {
     @GET
     @Path("posts/{id}")
     @Access(Access.Level.OPTIONAL)
+    @PublicAnswer(seconds = 30, about = "post:{id}", varies = "Save-Data")
     public Uni<PostView> read(UUID id, @HeaderParam("Save-Data") String saveData) {
         return queries.byId(caller.viewer(), id).map(post -> "on".equals(saveData) ? post.lean() : post);
     }

@@ -1,5 +1,7 @@
 package com.mecabal.social.post;
 
+import com.mecabal.platform.cache.CacheTags;
+import com.mecabal.platform.cache.Shows;
 import com.mecabal.platform.etag.RevisionTag;
 import com.mecabal.platform.etag.Tagged;
 import com.mecabal.platform.media.MediaView;
@@ -38,7 +40,7 @@ public record PostView(
         Instant publishedAt,
         Instant editedAt,
         Instant expiresAt)
-        implements Tagged {
+        implements Tagged, Shows {
 
     /** To strangers of a public post: the given name, and no place. */
     public record Author(UUID id, String name, String avatarUrl, String level, String placeName) {
@@ -133,6 +135,11 @@ public record PostView(
                 publishedAt,
                 editedAt,
                 expiresAt);
+    }
+
+    @Override
+    public void shown(CacheTags tags) {
+        tags.add("post", id).add("place", audience.placeId()).person(author.id());
     }
 
     /** The revision, which {@code If-Match} asks for, and a digest of all else, which {@code If-None-Match} asks for too. */

@@ -1,5 +1,6 @@
 package com.mecabal.user.consent;
 
+import com.mecabal.platform.cache.PublicAnswer;
 import com.mecabal.platform.identity.Access;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -21,6 +22,7 @@ class ConsentTextResource {
 
     /** The texts that hold today, of one purpose where asked, each in every language that it has. */
     @GET
+    @PublicAnswer(seconds = 300, about = "reference:consent-texts", forEveryone = true)
     public Uni<Texts> current(@QueryParam("purpose") String purpose) {
         return texts.current(purpose).map(Texts::new);
     }

@@ -2,6 +2,8 @@ package com.mecabal.user.place;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.mecabal.contracts.shared.GeoPoint;
+import com.mecabal.platform.cache.CacheTags;
+import com.mecabal.platform.cache.Shows;
 import com.mecabal.platform.etag.Tagged;
 import java.util.List;
 import java.util.UUID;
@@ -27,7 +29,12 @@ record PlaceDetails(
         List<UUID> successors,
         String memberBand,
         @com.fasterxml.jackson.annotation.JsonIgnore long version)
-        implements Tagged {
+        implements Tagged, Shows {
+
+    @Override
+    public void shown(CacheTags tags) {
+        path.forEach(place -> tags.add("place", place.id()));
+    }
 
     @Override
     public Object tag() {

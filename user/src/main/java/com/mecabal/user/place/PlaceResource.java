@@ -1,6 +1,9 @@
 package com.mecabal.user.place;
 
 import com.mecabal.contracts.shared.GeoPoint;
+import com.mecabal.platform.cache.CacheTags;
+import com.mecabal.platform.cache.PublicAnswer;
+import com.mecabal.platform.cache.Shows;
 import com.mecabal.platform.geo.Nigeria;
 import com.mecabal.platform.identity.Access;
 import com.mecabal.platform.paging.Cursor;
@@ -15,7 +18,6 @@ import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jboss.resteasy.reactive.Cache;
 
 @Path("/v1/places")
 @Access(Access.Level.OPTIONAL)
@@ -34,10 +36,16 @@ class PlaceResource {
         this.places = places;
     }
 
-    record Items<T>(List<T> items) {}
+    record Items(List<PlaceCard> items) implements Shows {
+
+        @Override
+        public void shown(CacheTags tags) {
+            items.forEach(item -> item.shown(tags));
+        }
+    }
 
     @GET
-    @Cache(maxAge = EDGE_SECONDS)
+    @PublicAnswer(seconds = EDGE_SECONDS, about = "place:{parentId}", forEveryone = true)
     public Uni<Page<PlaceCard>> search(
             @QueryParam("query") String query,
             @QueryParam("kind") PlaceKind kind,
@@ -64,7 +72,7 @@ class PlaceResource {
 
     @GET
     @Path("at")
-    @Cache(maxAge = EDGE_SECONDS)
+    @PublicAnswer(seconds = EDGE_SECONDS, forEveryone = true)
     public Uni<PlaceAt> at(@QueryParam("longitude") Double longitude, @QueryParam("latitude") Double latitude) {
         if (longitude == null || latitude == null) {
             throw SharedProblem.VALIDATION_FAILED
@@ -78,14 +86,14 @@ class PlaceResource {
 
     @GET
     @Path("{id}")
-    @Cache(maxAge = EDGE_SECONDS)
+    @PublicAnswer(seconds = EDGE_SECONDS, about = "place:{id}", forEveryone = true)
     public Uni<PlaceDetails> details(UUID id) {
         return found(places.details(id));
     }
 
     @GET
     @Path("{id}/children")
-    @Cache(maxAge = EDGE_SECONDS)
+    @PublicAnswer(seconds = EDGE_SECONDS, about = "place:{id}", forEveryone = true)
     public Uni<Page<PlaceCard>> children(UUID id, @QueryParam("kind") PlaceKind kind, @BeanParam PageRequest page) {
         return places.children(id, kind, page.after(CHILDREN), page.fetch())
                 .map(rows ->
@@ -94,15 +102,15 @@ class PlaceResource {
 
     @GET
     @Path("{id}/outline")
-    @Cache(maxAge = EDGE_SECONDS)
+    @PublicAnswer(seconds = EDGE_SECONDS, about = "place:{id}", forEveryone = true)
     public Uni<PlaceOutline> outline(UUID id, @QueryParam("version") Integer version) {
         return found(places.outline(id, version));
     }
 
     @GET
     @Path("{id}/adjacent")
-    @Cache(maxAge = EDGE_SECONDS)
-    public Uni<Items<PlaceCard>> adjacent(UUID id) {
+    @PublicAnswer(seconds = EDGE_SECONDS, about = "place:{id}", forEveryone = true)
+    public Uni<Items> adjacent(UUID id) {
         return places.adjacent(id).map(Items::new);
     }
 

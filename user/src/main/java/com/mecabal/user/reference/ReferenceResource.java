@@ -1,11 +1,11 @@
 package com.mecabal.user.reference;
 
+import com.mecabal.platform.cache.PublicAnswer;
 import com.mecabal.platform.identity.Access;
 import com.mecabal.platform.problem.SharedProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import org.jboss.resteasy.reactive.Cache;
 
 @Path("/v1/reference")
 @Access(Access.Level.NONE)
@@ -21,7 +21,7 @@ class ReferenceResource {
 
     @GET
     @Path("{set}")
-    @Cache(maxAge = DAY_SECONDS)
+    @PublicAnswer(seconds = DAY_SECONDS, about = "reference:{set}", forEveryone = true)
     public Uni<ReferenceSet> set(String set) {
         return sets.named(set).onItem().ifNull().failWith(SharedProblem.NOT_FOUND::problem);
     }

@@ -25,8 +25,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the house that a machine can hold; every service implements it in its {@code ArchitectureTest}. */
@@ -101,14 +105,7 @@ public interface ArchitectureContract {
     @Test
     default void everyRoute_standsInTheGatewaysTableWithTheSameAccess() throws IOException {
         GatewayRoutes table = GatewayRoutes.shipped();
-        List<Operation> operations = new ArrayList<>();
-        main().forEach(type -> Operation.of(type).forEach(operations::add));
-        if (Boolean.parseBoolean(settings().getProperty("mecabal.media.enabled"))) {
-            Operation.of(MediaResource.class)
-                    .map(read ->
-                            new Operation(read.method(), read.path().replace("{service}", service()), read.access()))
-                    .forEach(operations::add);
-        }
+        List<Operation> operations = operations();
         List<String> faults = new ArrayList<>();
         for (Operation operation : operations) {
             var row = table.match(operation.method(), operation.path()).orElse(null);
@@ -121,6 +118,34 @@ public interface ArchitectureContract {
             }
         }
         assertThat(operations).as("operations of " + service()).isNotEmpty();
+        assertThat(faults).isEmpty();
+    }
+
+    /** A parameter that the row does not know goes past the gateway's memory; one that nobody reads would only be forgotten there. */
+    @Test
+    default void everyPublicAnswer_isKeptByItsRowUnderAllItsParameters() throws IOException {
+        GatewayRoutes table = GatewayRoutes.shipped();
+        Map<GatewayRoutes.Row, Set<String>> parameters = new HashMap<>();
+        List<String> faults = new ArrayList<>();
+        for (Operation operation : operations()) {
+            var row = table.match(operation.method(), operation.path()).orElseThrow();
+            if (operation.publicAnswer() == null) {
+                if (row.isKept()) {
+                    faults.add(operation + " is no @PublicAnswer, but kept: " + row);
+                }
+            } else if (!row.isKept()) {
+                faults.add(operation + " is a @PublicAnswer, but not kept: " + row);
+            } else if (operation.publicAnswer().forEveryone() != row.isKeptForEveryone()) {
+                faults.add(operation + " and its row do not agree whether it is for everyone: " + row);
+            } else {
+                parameters.computeIfAbsent(row, first -> new TreeSet<>()).addAll(operation.parameters());
+            }
+        }
+        parameters.forEach((row, read) -> {
+            if (!row.keptBy().equals(read)) {
+                faults.add(row + " keeps by " + row.keptBy() + ", but its operations read " + read);
+            }
+        });
         assertThat(faults).isEmpty();
     }
 
@@ -169,6 +194,17 @@ public interface ArchitectureContract {
         return new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("com.mecabal." + service());
+    }
+
+    private List<Operation> operations() {
+        List<Operation> operations = new ArrayList<>();
+        main().forEach(type -> Operation.of(type).forEach(operations::add));
+        if (Boolean.parseBoolean(settings().getProperty("mecabal.media.enabled"))) {
+            Operation.of(MediaResource.class)
+                    .map(read -> read.at(read.path().replace("{service}", service())))
+                    .forEach(operations::add);
+        }
+        return operations;
     }
 
     private static ArchCondition<JavaMethod> sayWhoMayCall() {

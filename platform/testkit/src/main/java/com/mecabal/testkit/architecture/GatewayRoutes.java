@@ -8,6 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -25,7 +28,9 @@ record GatewayRoutes(List<Row> rows) {
 
     static GatewayRoutes shipped() throws IOException {
         try (InputStream in = Files.newInputStream(FILE)) {
-            Map<String, List<Map<String, Object>>> file = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
+            LoaderOptions options = new LoaderOptions();
+            options.setMaxAliasesForCollections(1_000);
+            Map<String, List<Map<String, Object>>> file = new Yaml(new SafeConstructor(options)).load(in);
             return new GatewayRoutes(file.get("routes").stream().map(Row::of).toList());
         }
     }
@@ -42,15 +47,39 @@ record GatewayRoutes(List<Row> rows) {
         return List.of(path.substring(1).split("/"));
     }
 
-    /** @param methods empty: all */
-    record Row(String path, List<?> methods, String upstream, String access) {
+    /**
+     * @param methods empty: all
+     * @param cache null when its answers are not kept
+     */
+    record Row(String path, List<?> methods, String upstream, String access, Map<?, ?> cache) {
 
         static Row of(Map<String, Object> fields) {
             return new Row(
                     (String) fields.get("path"),
                     (List<?>) fields.getOrDefault("methods", List.of()),
                     (String) fields.get("upstream"),
-                    (String) fields.getOrDefault("auth", "required"));
+                    (String) fields.getOrDefault("auth", "required"),
+                    (Map<?, ?>) fields.get("cache"));
+        }
+
+        boolean isKept() {
+            return cache != null;
+        }
+
+        boolean isKeptForEveryone() {
+            return isKept() && Boolean.TRUE.equals(cache.get("shared"));
+        }
+
+        /** The parameters on which a kept answer depends. */
+        Set<String> keptBy() {
+            return cache.get("query") instanceof List<?> names
+                    ? names.stream().map(String::valueOf).collect(Collectors.toCollection(TreeSet::new))
+                    : Set.of();
+        }
+
+        @Override
+        public String toString() {
+            return path + " (" + upstream + ", " + access + ")";
         }
 
         private boolean takes(String method) {

@@ -1,6 +1,7 @@
 package com.mecabal.testkit.http;
 
 import com.mecabal.testkit.contract.ProblemConformance;
+import com.mecabal.testkit.contract.PublicAnswerConformance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** The service under test over real HTTP; every refusal that it gives must be one that it has registered. */
+/** The service under test over real HTTP; every refusal that it gives must be registered, everybody in a public answer tagged. */
 public final class Service {
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -38,6 +39,7 @@ public final class Service {
             HttpResponse<byte[]> response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
             Answer answer = new Answer(response.statusCode(), response);
             ProblemConformance.check(answer);
+            PublicAnswerConformance.check(answer);
             return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

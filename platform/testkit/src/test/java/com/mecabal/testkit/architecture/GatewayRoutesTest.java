@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 class GatewayRoutesTest {
 
     private static final GatewayRoutes TABLE = new GatewayRoutes(List.of(
-            new Row("/v1/posts/**", List.of(), "social", "required"),
-            new Row("/v1/posts/*", List.of("GET"), "social", "optional"),
-            new Row("/v1/posts/drafts", List.of("GET"), "social", "required"),
-            new Row("/v1/posts/*/comments", List.of("GET"), "social", "optional")));
+            new Row("/v1/posts/**", List.of(), "social", "required", null),
+            new Row("/v1/posts/*", List.of("GET"), "social", "optional", null),
+            new Row("/v1/posts/drafts", List.of("GET"), "social", "required", null),
+            new Row("/v1/posts/*/comments", List.of("GET"), "social", "optional", null)));
 
     @Test
     void match_takesTheMostSpecificRowThatTakesTheMethod() {

@@ -1,5 +1,6 @@
 package com.mecabal.testkit.sample;
 
+import com.mecabal.platform.cache.PublicAnswer;
 import com.mecabal.platform.etag.ETags;
 import com.mecabal.platform.identity.Access;
 import com.mecabal.platform.identity.Access.Level;
@@ -64,6 +65,7 @@ public class NoteResource {
 
     @GET
     @Access(Level.OPTIONAL)
+    @PublicAnswer(seconds = 15, about = "place:{placeId}", varies = "Save-Data")
     public Uni<Page<Note>> list(@BeanParam PageRequest page) {
         UUID after = page.after("notes").map(c -> c.uuid(0)).orElse(null);
         return pool.preparedQuery("SELECT * FROM note WHERE $1::uuid IS NULL OR id < $1 ORDER BY id DESC LIMIT $2")
@@ -99,6 +101,14 @@ public class NoteResource {
     public Uni<Response> limited(@QueryParam("limit") NoteLimit limit) {
         return limits.take(limit, caller.viewer().accountId())
                 .map(done -> Response.noContent().build());
+    }
+
+    @GET
+    @Path("/{id}/copies/{number}")
+    @Access(Level.OPTIONAL)
+    @PublicAnswer(seconds = 30, about = "note:{id}", forEveryone = true)
+    public Uni<Note> copy(@jakarta.ws.rs.PathParam("id") UUID id) {
+        return find(id);
     }
 
     private Uni<Note> find(UUID id) {
