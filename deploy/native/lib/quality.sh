@@ -44,9 +44,14 @@ check_shell() {
 }
 
 check_adrs() {
-  local double
+  local double file number bad=
   double=$(cd "$repo/docs/adr" && printf '%s\n' [0-9]*.md | cut -d- -f1 | sort | uniq -d)
   [[ -z $double ]] || { printf 'numbers used twice in docs/adr: %s\n' "$double"; return 1; }
+  for file in "$repo"/docs/adr/[0-9]*.md; do
+    number=$(basename "$file" | cut -d- -f1)
+    [[ $(head -n 1 "$file") == "# $number "* ]] || { printf '%s does not begin with "# %s "\n' "$file" "$number"; bad=yes; }
+  done
+  [[ -z $bad ]]
 }
 
 # The services are named in the script, the build, the routing table and the README; each explains itself on a page.
