@@ -97,7 +97,7 @@ SCRIPT
   else
     rm -f "$programs/backup" "$programs/backup.conf"
   fi
-  supervisor_apply
+  supervisor_apply 5>&-
   exec 9>&-
 }
 
@@ -164,6 +164,8 @@ profile_set_aside() {
     note "the database that was there is kept in $cluster.before-$1; delete it when all is well"
   fi
   rm -rf "$data/rabbitmq/mnesia" "$data/redis"
+  # Services wait for their migrations and media: up writes their programs again.
+  rm -f "$programs"/*
   # What these say was done, was done to the other database.
   rm -f "$folder/bootstrap.stamp" "$folder/migrated.stamp" "$folder/keycloak.stamp"
   if [[ $(id -u) -eq 0 ]]; then chmod 711 "$folder"; fi
@@ -184,7 +186,10 @@ profile_port_free() {
   printf '%s' "$port"
 }
 
-profile_backing_up() { backing_up '' >/dev/null; }
+profile_backing_up() {
+  backing_up '' >/dev/null 5>&-
+  exec 9>&-
+}
 
 # A process of its own, because it ends with what a person reads.
 profile_up() { "$repo/mecabal" up --instance "$instance" >&2 5>&-; }

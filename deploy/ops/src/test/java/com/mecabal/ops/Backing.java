@@ -11,17 +11,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The backing services that all modules' tests share, and what this module has to itself in them. */
-final class Backing {
+public final class Backing {
 
     private static final String SCRIPT = Path.of("../native/backing").toString();
 
     private final Map<String, String> addresses;
 
-    Backing() {
+    public Backing() {
         addresses = run("up", "test");
     }
 
-    String get(String key) {
+    public String get(String key) {
         return addresses.get(key);
     }
 
@@ -30,7 +30,7 @@ final class Backing {
     }
 
     /** A database of its own, empty but for schemas and roles. */
-    String freshDatabase(String name) {
+    public String freshDatabase(String name) {
         return run("database", "test", name, "--fresh").get("DB_NAME");
     }
 
@@ -48,7 +48,7 @@ final class Backing {
         return broker;
     }
 
-    String jdbcUrl(String database) {
+    public String jdbcUrl(String database) {
         return "jdbc:postgresql://%s:%s/%s".formatted(get("PG_HOST"), get("PG_PORT"), database);
     }
 

@@ -180,6 +180,7 @@ public final class BackupCommand {
         Sets sets = vault.sets();
         Moment moment = Moment.of(at, sets.names());
         Manifest manifest = sets.read(moment.set());
+        moment.refuseBefore(manifest.base());
         Blobs blobs = vault.blobs();
         for (Map.Entry<String, Manifest.Kept> file : manifest.files().entrySet()) {
             blobs.fetch(file.getValue().blob(), folder.resolve(file.getKey()));

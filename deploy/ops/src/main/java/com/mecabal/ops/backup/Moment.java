@@ -15,8 +15,9 @@ import java.util.Optional;
  * @param later the set after it, which has the media that came between; null when there is none
  * @param kind how PostgreSQL finds it
  * @param target the value of PostgreSQL's recovery target; empty for the end of the archive
+ * @param time what was asked for, when it was a time
  */
-record Moment(String set, String later, Kind kind, String target) {
+record Moment(String set, String later, Kind kind, String target, Instant time) {
 
     enum Kind {
         /** As far as there is anything. */
@@ -55,10 +56,10 @@ record Moment(String set, String later, Kind kind, String target) {
             throw new BackupFailed("The store holds no backup");
         }
         if (asked.equals("latest")) {
-            return new Moment(sets.getLast(), null, Kind.LATEST, "");
+            return new Moment(sets.getLast(), null, Kind.LATEST, "", null);
         }
         if (sets.contains(asked)) {
-            return new Moment(asked, null, Kind.SET, pointOf(asked));
+            return new Moment(asked, null, Kind.SET, pointOf(asked), null);
         }
         Instant instant = time(asked);
         String then = nameOf(instant);
@@ -71,7 +72,15 @@ record Moment(String set, String later, Kind kind, String target) {
                 before.or(() -> after).orElseThrow(),
                 before.isPresent() ? after.orElse(null) : null,
                 Kind.TIME,
-                TARGET.format(instant));
+                TARGET.format(instant),
+                instant);
+    }
+
+    /** A base backup leads to no state from before it was whole. */
+    void refuseBefore(BaseBackup base) {
+        if (time != null && time.isBefore(Instant.parse(base.stoppedAt()))) {
+            throw new BackupFailed("The oldest state that can be restored is that of " + base.stoppedAt());
+        }
     }
 
     private static Instant time(String asked) {

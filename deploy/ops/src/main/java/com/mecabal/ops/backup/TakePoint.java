@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ final class TakePoint {
 
     private static final int ATTEMPTS = 5;
     private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private static final Map<String, Integer> WRITTEN = Map.of("inbox", 0, "outbox", 2, "idempotency", 3);
+    private static final int WRITTEN_BETWEEN = 1;
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String QUERY_CANCELED = "57014";
@@ -70,7 +74,7 @@ final class TakePoint {
             for (String database : databases) {
                 writers.put(database, cluster.open(database));
                 readers.put(database, cluster.open(database));
-                tables.put(database, Tables.of(writers.get(database)));
+                tables.put(database, inWritingOrder(Tables.of(writers.get(database))));
             }
             List<String> busy = new ArrayList<>();
             long began = System.nanoTime();
@@ -137,6 +141,17 @@ final class TakePoint {
             levels.putAll(Tables.levels(reader));
         }
         return new Point(place.name, place.takenAt, place.lsn, place.wal, rows, busy, levels, frozen.toMillis());
+    }
+
+    /**
+     * A handler's transaction begins with the inbox, and every transaction of a service ends with its outbox and its
+     * idempotency key. Locking in another order would close a circle with each transaction that is half done.
+     */
+    private static List<String> inWritingOrder(List<String> tables) {
+        return new ArrayList<>(tables.stream()
+                .sorted(Comparator.comparingInt(
+                        table -> WRITTEN.getOrDefault(table.substring(table.indexOf('.') + 1), WRITTEN_BETWEEN)))
+                .toList());
     }
 
     private List<String> lockAll(Connection connection, List<String> tables) throws SQLException {
