@@ -88,10 +88,12 @@ backup_end() {
 # backup_tool ARGUMENTS...: the steps that mecabal-ops does.
 backup_tool() { profile_ops backup "$@" 5>&-; }
 
-# backup_metrics NAME: stdin is what Prometheus reads, from a textfile collector pointed at the folder metrics.
+# backup_metrics NAME: stdin is what Prometheus reads.
 backup_metrics() {
-  mkdir -p "$safe/metrics"
-  write_if_changed "$safe/metrics/$1.prom" 644 || true
+  local metrics
+  metrics=$(profile_metrics)
+  mkdir -p "$metrics"
+  write_if_changed "$metrics/$1.prom" 644 || true
 }
 
 # gauge NAME VALUE HELP

@@ -9,6 +9,7 @@
 #   profile_database_answers     whether PostgreSQL runs; profile_sql and profile_sql_at PORT ask as its administrator
 #   profile_archiving            takes stdin into PostgreSQL's settings, without a restart; nothing there stops the archiving
 #   profile_archives             whether the log goes to the store
+#   profile_metrics              the folder that a textfile collector reads
 #   profile_clock on|off         whether deploy/backup/clock is kept running
 #   profile_ops ARGUMENTS...     mecabal-ops against this platform; profile_services is where it finds the packaged services
 #   profile_versions             NAME=VERSION of what made a backup
@@ -87,6 +88,9 @@ profile_archiving() {
 }
 
 profile_archives() { [[ -f $folder/archive.conf ]]; }
+
+# The textfile collector of ./mecabal monitor reads there.
+profile_metrics() { printf '%s/metrics' "$folder"; }
 
 profile_clock() {
   instance_lock

@@ -35,7 +35,7 @@ postgres_user() {
 }
 
 postgres_prepare() {
-  local bin cluster durability settings
+  local bin cluster settings
   bin=$(postgres_bin)
   cluster=$(postgres_folder)
   postgres_user
@@ -55,9 +55,11 @@ postgres_prepare() {
     mv "$cluster.new" "$cluster"
   fi
   # Tests give up durability for speed; everything else of the server is the same.
-  durability=$native/conf/postgresql.durable.conf
-  if [[ $instance == test ]]; then durability=$native/conf/postgresql.test.conf; fi
-  settings=$(cat "$durability")
+  if [[ $instance == test ]]; then
+    settings=$(cat "$native/conf/postgresql.test.conf")
+  else
+    settings=$(cat "$native"/conf/postgresql.{durable,archive}.conf)
+  fi
   if loadtest_profile; then settings+=$'\n'$(cat "$native/conf/postgresql.loadtest.conf"); fi
   export settings pg_port pg_listen=127.0.0.1 pg_sockets=''
   budget_load
