@@ -83,6 +83,7 @@ data_world() {
     cp "$target_world" "$work/world.json"
   elif [[ ! -f $work/world.json ]]; then
     seeder world --from-stamp --people 8000 "$work/world.new"
+    seeder identities "$work/world.new" >/dev/null
     mv "$work/world.new" "$work/world.json"
   fi
 }

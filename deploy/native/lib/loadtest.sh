@@ -16,3 +16,6 @@ loadtest_begin() {
 }
 
 platform_load() { "$repo/loadtest/run" "$@"; }
+
+# What of the load tests needs no k6: chance, workload, verdicts, reports.
+loadtest_tests() { node --test "$repo/loadtest/test/"; }

@@ -14,6 +14,11 @@ quality_check() {
   check_step 'ADR numbers' check_adrs
   check_step 'service list' check_services
   check_step 'migrations' check_migrations
+  if command -v node >/dev/null; then
+    check_step 'load test scripts' loadtest_tests
+  else
+    note 'skipped: the tests of loadtest/ (they need Node 20, nothing else does)'
+  fi
   check_step 'format' maven -q spotless:check
   check_step 'Error Prone' check_error_prone
   check_step 'architecture' maven -q -T1C test '-Dtest=*Architecture*Test' -Dsurefire.failIfNoSpecifiedTests=false -pl '!deploy/smoke'
@@ -107,6 +112,11 @@ quality_test() {
   instance_open test
   backing_up yes >/dev/null
   "$native/selftest"
+  if command -v node >/dev/null; then
+    loadtest_tests >"$home/loadtest-tests.log" 2>&1 || { grep -E '^(# |not ok)' "$home/loadtest-tests.log" >&2; die "the tests of loadtest/ failed, see $home/loadtest-tests.log"; }
+  else
+    note 'skipped: the tests of loadtest/ (they need Node 20, nothing else does)'
+  fi
   # Old reports would be counted as this run's.
   find "$repo" -path "$home" -prune -o -type d -name surefire-reports -print0 | xargs -0 -r rm -rf
   maven -T1C --fail-at-end verify -pl '!deploy/smoke' || verified=$?

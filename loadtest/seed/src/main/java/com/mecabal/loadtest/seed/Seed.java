@@ -1,12 +1,16 @@
 package com.mecabal.loadtest.seed;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,7 +23,7 @@ import picocli.CommandLine.Parameters;
         name = "mecabal-seed",
         description = "Fills a platform for load tests.",
         mixinStandardHelpOptions = true,
-        subcommands = {Seed.Write.class, Seed.Clean.class, Seed.Verify.class, Seed.Show.class})
+        subcommands = {Seed.Write.class, Seed.Clean.class, Seed.Verify.class, Seed.Show.class, Seed.Introduce.class})
 public final class Seed {
 
     private Seed() {}
@@ -111,6 +115,27 @@ public final class Seed {
         public Integer call() throws SQLFailure, IOException {
             Plan plan = fromStamp ? stamp().plan() : asked.plan();
             Files.write(file, new World(Census.of(plan)).json(people));
+            return 0;
+        }
+    }
+
+    @Command(name = "identities", description = "Makes the people of a world known to Keycloak.")
+    static final class Introduce implements Callable<Integer> {
+
+        @Parameters(index = "0", description = "The file that \"world\" has written.")
+        Path world;
+
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            List<UUID> accounts = new ArrayList<>();
+            new ObjectMapper()
+                    .readTree(world.toFile())
+                    .get("people")
+                    .forEach(person ->
+                            accounts.add(UUID.fromString(person.get("id").asText())));
+            URI keycloak = URI.create(setting("KEYCLOAK_URL", "http://127.0.0.1:18180"));
+            new Identities(keycloak, setting("KEYCLOAK_PROVISION_SECRET", "")).make(accounts);
+            System.out.println(accounts.size() + " people are known to Keycloak");
             return 0;
         }
     }
