@@ -57,10 +57,22 @@ data_clean() {
   done_line clean "nothing is left but the seed" "$began"
 }
 
+data_statements() {
+  require_profile
+  backing_load
+  admin_psql -d mecabal -P pager=off -c "
+    SELECT r.rolname AS service, s.calls, round(s.mean_exec_time::numeric, 2) AS mean_ms, round(s.total_exec_time::numeric / 1000, 1) AS total_s,
+           round((100 * s.total_exec_time / sum(s.total_exec_time) OVER ())::numeric, 1) AS share, s.shared_blks_hit / s.calls AS pages,
+           left(regexp_replace(s.query, '\s+', ' ', 'g'), 90) AS statement
+      FROM pg_stat_statements s JOIN pg_roles r ON r.oid = s.userid
+     WHERE r.rolname = ANY ('{$(IFS=,; printf '%s' "${roles[*]:1}")}') ORDER BY s.total_exec_time DESC LIMIT 25"
+}
+
 # Sessions, limits and caches of people who have just been written anew.
 data_forget() {
   backing_load
   REDISCLI_AUTH=$REDIS_PASSWORD redis-cli -p "$redis_port" flushall >/dev/null
+  admin_psql -d mecabal -At -c 'SELECT pg_stat_statements_reset()' >/dev/null
   rm -f "$work/world.json" "$work/sessions.json" "$work/refreshed.ndjson"
 }
 

@@ -55,6 +55,8 @@ load_up() {
   target_name "$@"
   loadtest_begin
   "$repo/mecabal" up --instance "$instance"
+  backing_load
+  admin_psql -d mecabal -c 'CREATE EXTENSION IF NOT EXISTS pg_stat_statements'
 }
 
 load_down() {
