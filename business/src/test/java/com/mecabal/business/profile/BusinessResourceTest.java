@@ -46,7 +46,10 @@ class BusinessResourceTest {
         String path = "/v1/businesses/"
                 + id(owner.post("/v1/businesses", barber(area)).expect(201).json());
         assertThat(owner.get(path).json().path("role").asText()).isEqualTo("owner");
-        JsonNode seen = Service.call("GET", path).send().expect(200).json();
+        Answer shown = Service.call("GET", path).send().expect(200);
+        JsonNode seen = shown.json();
+        assertThat(shown.header("cache-tag").orElse(""))
+                .contains("business:" + id(seen), "place:" + area.neighbourhood());
         assertThat(seen.path("state").asText()).isEqualTo("active");
         assertThat(seen.toString())
                 .doesNotContain("+234")

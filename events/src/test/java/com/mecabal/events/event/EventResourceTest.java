@@ -110,12 +110,18 @@ class EventResourceTest {
         Map<String, Object> event = cleanUp(area);
         event.put("audience", "public");
         String path = "/v1/events/" + scheduled(organiser, event).path("id").asText();
-        Service.call("GET", path).send().expect(200);
+        String id = path.substring(path.lastIndexOf('/') + 1);
+        assertThat(Service.call("GET", path)
+                        .send()
+                        .expect(200)
+                        .header("cache-tag")
+                        .orElse(""))
+                .contains("event:" + id, "place:" + area.neighbourhood(), "person:" + organiser.id());
         assertThat(Service.call("GET", "/v1/events?limit=100")
                         .send()
                         .expect(200)
                         .text())
-                .contains(path.substring(path.lastIndexOf('/') + 1));
+                .contains(id);
     }
 
     @Test

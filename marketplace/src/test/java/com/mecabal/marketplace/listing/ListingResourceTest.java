@@ -47,8 +47,12 @@ class ListingResourceTest {
         String id = made.json().get("id").asText();
 
         assertThat(made.header("location").orElseThrow()).endsWith("/v1/listings/" + id);
-        JsonNode seen =
-                Service.call("GET", "/v1/listings/" + id).send().expect(200).json();
+        Answer shown = Service.call("GET", "/v1/listings/" + id).send().expect(200);
+        assertThat(shown.header("cache-control")).contains("public, max-age=15");
+        assertThat(shown.header("cache-tag").orElse("").split(" "))
+                .containsExactlyInAnyOrder(
+                        "listing:" + id, "place:" + lekki.neighbourhood(), "person:" + seller.id());
+        JsonNode seen = shown.json();
         assertThat(seen.get("state").asText()).isEqualTo("active");
         assertThat(seen.at("/seller/displayName").asText()).isEqualTo("Bola Ade");
         assertThat(seen.at("/price/amountKobo").asLong()).isEqualTo(500_000);

@@ -93,8 +93,9 @@ class PostResourceTest {
         TestNeighbour author = places.verified(lekki);
         String id = post(author, saying("Road closed on Admiralty Way", "public"));
 
-        JsonNode stranger =
-                Service.call("GET", "/v1/posts/" + id).send().expect(200).json();
+        Answer shown = Service.call("GET", "/v1/posts/" + id).send().expect(200);
+        assertThat(shown.header("cache-tag").orElse("")).contains("post:" + id, "person:" + author.id());
+        JsonNode stranger = shown.json();
         assertThat(stranger.at("/author/name").asText()).isEqualTo("Bola");
         assertThat(stranger.at("/author").has("placeName")).isFalse();
         assertThat(stranger.has("mine")).isFalse();

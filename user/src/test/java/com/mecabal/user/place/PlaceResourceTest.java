@@ -178,7 +178,8 @@ class PlaceResourceTest {
     void details_areCacheableAndTagged() {
         var first = Service.call("GET", "/v1/places/" + LEKKI).send().expect(200);
         assertThat(first.header("cache-control"))
-                .hasValueSatisfying(v -> assertThat(v).contains("max-age=300"));
+                .hasValueSatisfying(v -> assertThat(v).contains("public, max-age=300"));
+        assertThat(first.header("cache-tag").orElse("")).contains("place:" + LEKKI, "place:" + LAGOS);
         JsonNode lekki = first.json();
         assertThat(names(lekki.at("/path"))).containsExactly("Lagos", "Eti-Osa", "Lekki Phase 1");
         assertThat(lekki.at("/aliases").toString()).contains("Lekki 1");
