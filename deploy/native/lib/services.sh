@@ -47,7 +47,7 @@ services_prepare() {
 }
 
 services_launcher() {
-  local service=$1 app=$2 other upper
+  local service=$1 app=$2 other upper heap=
   cat <<SCRIPT
 set -a
 . "$folder/backing.env"
@@ -65,6 +65,8 @@ OIDC_ISSUER=\$KEYCLOAK_URL/realms/mecabal OIDC_JWKS_URL=\$KEYCLOAK_URL/realms/me
 S3_PUBLIC_URL=\$S3_URL S3_BUCKET=mecabal
 SCRIPT
   if [[ $service == gateway ]]; then
+    # It keeps 32 MiB of public answers.
+    heap=-Xmx112m
     # MECABAL_BIND=0.0.0.0 ./mecabal up lets a phone in the same network in; nothing else is ever reachable from outside.
     printf 'HTTP_HOST=%s\n' "${MECABAL_BIND:-127.0.0.1}"
     if loadtest_profile; then printf '. "%s"\n' "$(loadtest_mark)"; fi
@@ -77,7 +79,7 @@ SCRIPT
   cat <<SCRIPT
 MALLOC_ARENA_MAX=2
 set +a
-exec "$JAVA_HOME/bin/java" @"$native/conf/jvm.options" -jar "$app/quarkus-run.jar"
+exec "$JAVA_HOME/bin/java" @"$native/conf/jvm.options" $heap -jar "$app/quarkus-run.jar"
 SCRIPT
 }
 

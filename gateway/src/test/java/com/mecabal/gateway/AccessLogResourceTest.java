@@ -90,7 +90,8 @@ class AccessLogResourceTest {
                 .noneMatch(meter -> meter.getId().toString().contains(account));
         Timer closed =
                 registry.get("gateway.requests").tag("route", "/v1/closed/**").timer();
-        assertThat(Stream.of(closed.takeSnapshot().histogramCounts()).map(bucket -> bucket.bucket(TimeUnit.MILLISECONDS)))
+        assertThat(Stream.of(closed.takeSnapshot().histogramCounts())
+                        .map(bucket -> bucket.bucket(TimeUnit.MILLISECONDS)))
                 .as("what the latency alerts compare with")
                 .contains(200.0, 500.0)
                 .hasSizeLessThanOrEqualTo(6);

@@ -128,7 +128,10 @@ class CacheResourceTest {
         assertThat(authorization(Gate.get(ordered).bearer(mine).send())).isEqualTo("Bearer " + mine);
         assertThat(authorization(Gate.get(turned).send())).isNull();
         assertThat(authorization(Gate.get(ordered).send())).isNull();
-        assertThat(Gate.get(ordered).header("Authorization", "Bearer nonsense").send().status())
+        assertThat(Gate.get(ordered)
+                        .header("Authorization", "Bearer nonsense")
+                        .send()
+                        .status())
                 .isEqualTo(401);
     }
 
@@ -194,7 +197,8 @@ class CacheResourceTest {
     @Test
     void caller_isToldWhenHeHasItAlready() {
         Answer first = Gate.get(page).send();
-        Answer again = Gate.get(page).header("If-None-Match", first.header("ETag")).send();
+        Answer again =
+                Gate.get(page).header("If-None-Match", first.header("ETag")).send();
         assertThat(again.status()).isEqualTo(304);
         assertThat(again.bytes().length()).isZero();
         assertThat(again.header("ETag")).isEqualTo(first.header("ETag"));
@@ -228,8 +232,7 @@ class CacheResourceTest {
         List<Answer> stale = together(10, brief);
         assertThat(stale).extracting(CacheResourceTest::asked).containsOnly(1);
         assertThat(stale).extracting(answer -> answer.header("Cache-Status")).containsOnly("gateway; hit; ttl=0");
-        await().atMost(Duration.ofSeconds(2))
-                .until(() -> asked(Gate.get(brief).send()) == 2);
+        await().atMost(Duration.ofSeconds(2)).until(() -> asked(Gate.get(brief).send()) == 2);
         assertThat(Gate.seen("alpha", key)).isEqualTo(2);
     }
 
@@ -239,20 +242,22 @@ class CacheResourceTest {
         assertThat(asked(Gate.get(spare).send())).isEqualTo(1);
         Gate.control("stop/beta");
         try {
-            await().atMost(Duration.ofSeconds(5)).until(() -> Gate.get(spare)
-                    .send()
-                    .header("Cache-Status")
-                    .startsWith("gateway; fwd=stale; detail=upstream-unavailable; ttl="));
+            await().atMost(Duration.ofSeconds(5))
+                    .until(() -> Gate.get(spare)
+                            .send()
+                            .header("Cache-Status")
+                            .startsWith("gateway; fwd=stale; detail=upstream-unavailable; ttl="));
             Answer old = Gate.get(spare).send();
             assertThat(old.status()).isEqualTo(200);
             assertThat(asked(old)).isEqualTo(1);
-            assertThat(Gate.get("/v1/spare/page?key=" + UUID.randomUUID()).send().status())
+            assertThat(Gate.get("/v1/spare/page?key=" + UUID.randomUUID())
+                            .send()
+                            .status())
                     .isEqualTo(503);
         } finally {
             Gate.control("start/beta");
         }
-        await().atMost(Duration.ofSeconds(35))
-                .until(() -> asked(Gate.get(spare).send()) == 2);
+        await().atMost(Duration.ofSeconds(35)).until(() -> asked(Gate.get(spare).send()) == 2);
     }
 
     static List<Answer> together(int calls, String path) {

@@ -101,7 +101,9 @@ class PurgeResourceTest {
         Future<Answer> cameAfter = Gate.get(slow).sending();
         assertThat(asked(result(begun))).isEqualTo(1);
         assertThat(asked(result(cameAfter))).as("who came after the purge").isEqualTo(2);
-        assertThat(asked(Gate.get(slow).send())).as("the first answer is not kept").isGreaterThan(1);
+        assertThat(asked(Gate.get(slow).send()))
+                .as("the first answer is not kept")
+                .isGreaterThan(1);
     }
 
     static Stream<Consumer<JsonObject>> roads() {
@@ -124,8 +126,7 @@ class PurgeResourceTest {
         } finally {
             Gate.control("start/beta");
         }
-        await().atMost(Duration.ofSeconds(35))
-                .until(() -> Gate.get(page).send().status() == 200);
+        await().atMost(Duration.ofSeconds(35)).until(() -> Gate.get(page).send().status() == 200);
         // A service that has not heard yet goes on showing the person; that is not kept.
         int shown = asked(Gate.get(page).send());
         await().pollDelay(Duration.ofMillis(2_100)).until(() -> true);
@@ -156,8 +157,7 @@ class PurgeResourceTest {
         } finally {
             Gate.control("restore/broker");
         }
-        await().atMost(Duration.ofSeconds(5))
-                .until(() -> asked(Gate.get(fresh).send()) > 1);
+        await().atMost(Duration.ofSeconds(5)).until(() -> asked(Gate.get(fresh).send()) > 1);
     }
 
     @Test

@@ -81,7 +81,8 @@ public class BrokerLink {
                 told = false;
             } catch (IOException | TimeoutException | RuntimeException away) {
                 if (running && !told) {
-                    LOG.warnf("the broker is away, revocations come over Redis alone: %s", away);
+                    LOG.warnf(
+                            "the broker is away, revocations come over Redis alone, no stale page is served: %s", away);
                     told = true;
                 }
             } catch (InterruptedException stopped) {
@@ -119,7 +120,9 @@ public class BrokerLink {
                 }
             }
         } finally {
+            // Once more: the connection may have been lost just before the queue was said to be bound.
             open = false;
+            live.lost();
             connection = null;
         }
         throw new IOException("connection lost");

@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -37,10 +36,10 @@ record AnsweredPage(CachedPage page, boolean isKeepable, boolean isForAll) {
         CacheRule rule = asked.rule();
         CacheControl said = CacheControl.of(fetched.headers());
         Set<String> varies = names(fetched.headers(), HttpHeaders.VARY.toString());
-        boolean personal = said.isForOne()
-                || fetched.headers().contains(HttpHeaders.SET_COOKIE)
-                || varies.contains(ANYTHING);
-        Duration fresh = said.maxAge().filter(age -> age.compareTo(rule.ttl()) < 0).orElse(rule.ttl());
+        boolean personal =
+                said.isForOne() || fetched.headers().contains(HttpHeaders.SET_COOKIE) || varies.contains(ANYTHING);
+        Duration fresh =
+                said.maxAge().filter(age -> age.compareTo(rule.ttl()) < 0).orElse(rule.ttl());
         boolean keepable = (fetched.status() == 200 || fetched.status() == 404)
                 && !personal
                 && fresh.isPositive()
@@ -113,6 +112,6 @@ record AnsweredPage(CachedPage page, boolean isKeepable, boolean isForAll) {
                 .flatMap(line -> Arrays.stream(line.split("[,\\s]+")))
                 .filter(name -> !name.isEmpty())
                 .map(name -> header.equals(TAGS) ? name : name.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toCollection(TreeSet::new));
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -30,8 +30,10 @@ record CachedPage(
     /** While its upstream fails, an old page is better than none, up to here. */
     static final long SPARE = Duration.ofMinutes(10).toNanos();
 
-    /** An entry's share of maps and objects, about. */
-    private static final int OVERHEAD = 512;
+    /** What a page, and what a text in it, takes beside its bytes, about. */
+    private static final int OBJECTS = 512;
+
+    private static final int TEXT = 56;
 
     /** Nanoseconds until it is no longer fresh; negative after that. */
     long freshFor(long now) {
@@ -57,16 +59,19 @@ record CachedPage(
 
     boolean suits(Asked asked) {
         return variesOn.entrySet().stream()
-                .allMatch(preference -> preference
-                        .getValue()
-                        .equals(asked.preferences().getOrDefault(preference.getKey(), "")));
+                .allMatch(preference ->
+                        preference.getValue().equals(asked.preferences().getOrDefault(preference.getKey(), "")));
     }
 
     /** Bytes, about. */
     int weight() {
-        int text = headers.entries().stream()
-                .mapToInt(header -> header.getKey().length() + header.getValue().length())
-                .sum();
-        return OVERHEAD + body.weight() + text + tags.stream().mapToInt(String::length).sum();
+        int weight = OBJECTS + body.weight();
+        for (Map.Entry<String, String> header : headers) {
+            weight += 2 * TEXT + header.getKey().length() + header.getValue().length();
+        }
+        for (String tag : tags) {
+            weight += TEXT + tag.length();
+        }
+        return weight;
     }
 }

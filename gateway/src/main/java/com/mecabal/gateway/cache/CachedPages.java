@@ -61,10 +61,16 @@ class CachedPages {
             return false;
         }
         pages.asMap()
-                .merge(asked.uri(), List.of(page), (old, fresh) -> Stream.concat(
-                                fresh.stream(), old.stream().filter(other -> !other.variesOn().equals(page.variesOn())))
-                        .limit(VARIANTS_AT_MOST)
-                        .toList());
+                .merge(
+                        asked.uri(),
+                        List.of(page),
+                        (old, fresh) -> Stream.concat(
+                                        fresh.stream(),
+                                        old.stream()
+                                                .filter(other ->
+                                                        !other.variesOn().equals(page.variesOn())))
+                                .limit(VARIANTS_AT_MOST)
+                                .toList());
         // Dropping marks first and looks for pages then: whichever came later sees the other.
         if (!marks.isSettled(page.tags(), page.askedAt())) {
             remove(kept -> kept == page);

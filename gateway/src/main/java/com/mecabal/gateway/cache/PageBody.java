@@ -17,7 +17,8 @@ import java.util.zip.GZIPInputStream;
 record PageBody(Buffer plain, Map<Coding, Buffer> packed) {
 
     static PageBody asItIs(Buffer body) {
-        return new PageBody(body, Map.of());
+        // A copy without the room that the buffer grew by.
+        return new PageBody(Buffer.buffer(body.getBytes()), Map.of());
     }
 
     static PageBody of(Buffer body, String contentType) {

@@ -17,7 +17,12 @@ final class PageWriter {
 
     private PageWriter() {}
 
-    /** @param how of {@code Cache-Status} (RFC 9211), after the name of this cache */
+    /** How the call was answered, in the words of RFC 9211. */
+    static void say(Exchange exchange, String how) {
+        exchange.response().putHeader("Cache-Status", "gateway; " + how);
+    }
+
+    /** @param how as {@link #say} takes it */
     static void write(Exchange exchange, CachedPage page, String how) {
         HttpServerResponse response = exchange.response();
         if (response.ended() || response.closed()) {
@@ -25,7 +30,7 @@ final class PageWriter {
         }
         MultiMap headers = response.headers();
         page.headers().forEach(header -> headers.add(header.getKey(), header.getValue()));
-        headers.set("Cache-Status", "gateway; " + how);
+        say(exchange, how);
         headers.set(HttpHeaders.AGE, Long.toString(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - page.askedAt())));
         String type = page.headers().get(HttpHeaders.CONTENT_TYPE);
         if (Coding.isText(type)) {

@@ -61,8 +61,10 @@ class PurgeEvents implements LiveListener {
         if (purged.isEmpty()) {
             return;
         }
-        List<TagTemplate> templates =
-                purged.stream().flatMap(rule -> rule.purgeTags().stream()).distinct().toList();
+        List<TagTemplate> templates = purged.stream()
+                .flatMap(rule -> rule.purgeTags().stream())
+                .distinct()
+                .toList();
         try {
             metrics.purged(pages.drop(tags(type, Buffer.buffer(envelope).toJsonObject(), templates)));
         } catch (DecodeException | ClassCastException unreadable) {

@@ -37,8 +37,10 @@ final class PurgeMarks {
         long settledAt = now + unsettled.toNanos();
         for (String tag : tags) {
             marks.asMap()
-                    .merge(tag, new Mark(now, settledAt), (old, mark) ->
-                            new Mark(now, Math.max(old.settledAt(), mark.settledAt())));
+                    .merge(
+                            tag,
+                            new Mark(now, settledAt),
+                            (old, mark) -> new Mark(now, Math.max(old.settledAt(), mark.settledAt())));
         }
     }
 
@@ -53,8 +55,7 @@ final class PurgeMarks {
 
     /** Whether one of the tags was dropped after the answer was asked for and before this caller came. */
     boolean isOvertaken(Set<String> tags, long askedAt, long cameAt) {
-        return isBetween(EVERYTHING, askedAt, cameAt)
-                || tags.stream().anyMatch(tag -> isBetween(tag, askedAt, cameAt));
+        return isBetween(EVERYTHING, askedAt, cameAt) || tags.stream().anyMatch(tag -> isBetween(tag, askedAt, cameAt));
     }
 
     private boolean isPast(String tag, long askedAt) {

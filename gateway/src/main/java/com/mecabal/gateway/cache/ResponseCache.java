@@ -91,6 +91,7 @@ public class ResponseCache {
     /** For this caller alone; he gets no copy, and nobody gets one of his. */
     private Future<Void> forwardPast(Exchange exchange, RoutingTable table) {
         metrics.answered(exchange.route().label(), Result.BYPASS);
+        PageWriter.say(exchange, "fwd=bypass");
         if (!exchange.route().cache().shared()) {
             ResponseHeaders.vary(exchange.response().headers(), HttpHeaders.AUTHORIZATION.toString());
         }
@@ -100,14 +101,16 @@ public class ResponseCache {
     /** The call belongs to no caller: it goes on when the one who set it off leaves. */
     private Flight ask(Exchange exchange, RoutingTable table, Asked asked) {
         long askedAt = System.nanoTime();
-        return flights.join(asked, () -> forwarder
-                .fetch(asked.question(exchange), table)
-                .map(fetched -> AnsweredPage.of(asked, fetched, askedAt))
-                .onSuccess(answered -> {
-                    if (answered.isKeepable()) {
-                        pages.keep(asked, answered.page());
-                    }
-                }));
+        return flights.join(
+                asked,
+                () -> forwarder
+                        .fetch(asked.question(exchange), table)
+                        .map(fetched -> AnsweredPage.of(asked, fetched, askedAt))
+                        .onSuccess(answered -> {
+                            if (answered.isKeepable()) {
+                                pages.keep(asked, answered.page());
+                            }
+                        }));
     }
 
     /** Each who waits has the time of his row, from when he came, and hears on his own event loop. */

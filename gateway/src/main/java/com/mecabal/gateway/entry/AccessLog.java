@@ -19,9 +19,8 @@ class AccessLog {
     private static final String OUTSIDE_TABLE = "-";
 
     /** 95th percentiles are compared with 200 and 500 ms; each further bucket is a time series a route and status. */
-    private static final Duration[] BUCKETS = Stream.of(50, 100, 200, 500, 1_000, 2_500)
-            .map(Duration::ofMillis)
-            .toArray(Duration[]::new);
+    private static final Duration[] BUCKETS =
+            Stream.of(50, 100, 200, 500, 1_000, 2_500).map(Duration::ofMillis).toArray(Duration[]::new);
 
     private final MeterRegistry registry;
 
@@ -46,9 +45,12 @@ class AccessLog {
                 exchange.caller() == null ? "-" : exchange.caller().accountId(),
                 exchange.address() == null ? "-" : exchange.address().forLog());
         Tags labels = Tags.of(
-                "route", pattern,
-                "status", Integer.toString(status),
-                "upstream", route == null ? OUTSIDE_TABLE : route.upstream());
+                "route",
+                pattern,
+                "status",
+                Integer.toString(status),
+                "upstream",
+                route == null ? OUTSIDE_TABLE : route.upstream());
         Timer.builder("gateway.requests")
                 .tags(labels)
                 .serviceLevelObjectives(BUCKETS)

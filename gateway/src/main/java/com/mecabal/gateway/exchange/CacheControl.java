@@ -36,7 +36,9 @@ public record CacheControl(Map<String, String> directives) {
     /** Empty when it is not said; what is no number is no time at all. */
     public Optional<Duration> maxAge() {
         try {
-            return Optional.ofNullable(directives.get("max-age")).map(Long::valueOf).map(Duration::ofSeconds);
+            return Optional.ofNullable(directives.get("max-age"))
+                    .map(Long::valueOf)
+                    .map(Duration::ofSeconds);
         } catch (NumberFormatException notANumber) {
             return Optional.of(Duration.ZERO);
         }

@@ -99,9 +99,7 @@ final class Relay {
                 && !answer.headers().contains(HttpHeaders.CONTENT_ENCODING)
                 && !exchange.method().equals("HEAD")
                 && !exchange.route().label().startsWith("/v1/auth/");
-        return worth
-                ? Coding.accepted(exchange.request().getHeader(HttpHeaders.ACCEPT_ENCODING))
-                : Optional.empty();
+        return worth ? Coding.accepted(exchange.request().getHeader(HttpHeaders.ACCEPT_ENCODING)) : Optional.empty();
     }
 
     private void write(Buffer part) {

@@ -47,8 +47,7 @@ final class RoutesFile {
     private RoutingTable read(String text, UnaryOperator<String> variables) {
         Fields file = document(text, variables).only("upstreams", "routes", "times", "caches");
         Map<String, Upstream> upstreams = upstreams(file.below("upstreams"));
-        Map<TrafficClass, TrafficClass.Times> times =
-                file.has("times") ? times(file.below("times")) : Map.of();
+        Map<TrafficClass, TrafficClass.Times> times = file.has("times") ? times(file.below("times")) : Map.of();
         List<Route> routes = new ArrayList<>();
         for (Object row : file.list("routes")) {
             Route route = route(row, upstreams);
@@ -226,8 +225,7 @@ final class RoutesFile {
         if (since == null || !fields.has("successor")) {
             fields.fault("deprecated needs since and successor");
         }
-        return new Deprecation(
-                since, fields.instant("sunset"), fields.text("successor", ""), fields.text("note", ""));
+        return new Deprecation(since, fields.instant("sunset"), fields.text("successor", ""), fields.text("note", ""));
     }
 
     /** Equal patterns with a common method: the order of the file would decide, so nobody may write it. */

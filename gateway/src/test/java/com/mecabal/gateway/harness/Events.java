@@ -39,15 +39,11 @@ public final class Events {
     /** Until pages are kept and an event drops them: after its start, or after a cut, the gateway keeps none for a moment. */
     public static void awaitHeard() {
         String page = "/v1/pages/page?tags=listing:probe&key=" + UUID.randomUUID();
-        await().atMost(Duration.ofSeconds(10)).until(() -> Gate.get(page)
-                .send()
-                .header("Cache-Status")
-                .contains("hit"));
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> Gate.get(page).send().header("Cache-Status").contains("hit"));
         publish(sold("probe"));
-        await().atMost(Duration.ofSeconds(10)).until(() -> !Gate.get(page)
-                .send()
-                .header("Cache-Status")
-                .contains("hit"));
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> !Gate.get(page).send().header("Cache-Status").contains("hit"));
     }
 
     public static void publish(JsonObject event) {
@@ -77,8 +73,7 @@ public final class Events {
     public static void tell(String channel, JsonObject message) {
         Redis redis =
                 Redis.createClient(Gate.vertx(), ConfigProvider.getConfig().getValue("test.redis", String.class));
-        Surroundings.await(
-                redis.send(Request.cmd(Command.PUBLISH).arg(channel).arg(message.encode())));
+        Surroundings.await(redis.send(Request.cmd(Command.PUBLISH).arg(channel).arg(message.encode())));
         redis.close();
     }
 }

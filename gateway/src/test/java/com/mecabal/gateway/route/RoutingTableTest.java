@@ -141,7 +141,9 @@ class RoutingTableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/listings/mine", "/v1/posts/search", "/v1/people/7", "/v1/media/user/7/64", "/v1/bookings/7"})
+    @ValueSource(
+            strings = {"/v1/listings/mine", "/v1/posts/search", "/v1/people/7", "/v1/media/user/7/64", "/v1/bookings/7"
+            })
     void shippedTable_keepsNothingElse(String path) {
         assertThat(found(SHIPPED, "GET", path).cache()).isNull();
     }
@@ -152,7 +154,8 @@ class RoutingTableTest {
         Set<String> onThePage = new TreeSet<>();
         Set<String> heardHere = new TreeSet<>();
         for (String line : Files.readAllLines(Path.of("../docs/events.md"))) {
-            Matcher type = Pattern.compile("^\\| \\w+ \\| `([a-z*]+\\.[a-z-]+\\.v1)`").matcher(line);
+            Matcher type =
+                    Pattern.compile("^\\| \\w+ \\| `([a-z*]+\\.[a-z-]+\\.v1)`").matcher(line);
             if (type.find()) {
                 onThePage.add(type.group(1));
                 if (line.contains("`gateway.live` public pages dropped")) {

@@ -26,7 +26,9 @@ public final class PublicAnswerConformance {
         Set<String> seen = new TreeSet<>();
         collect(answer.json(), seen);
         assertThat(List.of(answer.header("cache-tag").orElse("").split(" ")))
-                .as("Cache-Tag of %s %s", answer.raw().request().method(), answer.raw().uri())
+                .as(
+                        "Cache-Tag of %s %s",
+                        answer.raw().request().method(), answer.raw().uri())
                 .containsAll(seen);
     }
 

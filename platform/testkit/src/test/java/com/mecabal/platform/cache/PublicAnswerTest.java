@@ -51,7 +51,8 @@ class PublicAnswerTest {
     @Test
     void nothingThere_mayBeKeptTooUntilItComes() {
         UUID absent = UUID.randomUUID();
-        Answer answer = Service.call("GET", "/v1/notes/" + absent + "/copies/1").send().expect(404);
+        Answer answer =
+                Service.call("GET", "/v1/notes/" + absent + "/copies/1").send().expect(404);
         assertThat(answer.header("cache-control")).contains("public, max-age=30");
         assertThat(tags(answer)).containsExactly("note:" + absent);
     }
