@@ -1,26 +1,20 @@
 package com.mecabal.user;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.mecabal.platform.store.Transactions;
 import com.mecabal.testkit.http.Service;
 import com.mecabal.testkit.http.TestNeighbour;
+import com.mecabal.testkit.store.Tables;
 import com.mecabal.user.membership.Standings;
 import com.mecabal.user.person.People;
 import com.mecabal.user.seed.SeedIds;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** People and places of a test, and what was told of them. */
 @ApplicationScoped
@@ -35,13 +29,13 @@ public class Neighbourhood {
     /** Gated, inside Ikoyi. */
     public static final UUID PARKVIEW = SeedIds.ofPlace("NG-LA-eti-osa-ikoyi-parkview-estate");
 
-    private final Pool pool;
+    private final Tables tables;
     private final Transactions transactions;
     private final People people;
     private final Standings standings;
 
-    Neighbourhood(Pool pool, Transactions transactions, People people, Standings standings) {
-        this.pool = pool;
+    Neighbourhood(Tables tables, Transactions transactions, People people, Standings standings) {
+        this.tables = tables;
         this.transactions = transactions;
         this.people = people;
         this.standings = standings;
@@ -50,7 +44,7 @@ public class Neighbourhood {
     /** The seeds are written beside the start of the service. */
     public void awaitSeeds() {
         for (int i = 0; i < 600; i++) {
-            if (count("SELECT count(*) FROM seed_stamp") == 1) {
+            if (tables.number("SELECT count(*) FROM seed_stamp") == 1) {
                 return;
             }
             pause();
@@ -110,38 +104,6 @@ public class Neighbourhood {
 
     public JsonNode me(TestNeighbour neighbour) {
         return neighbour.get("/v1/people/me").expect(200).json();
-    }
-
-    /** The payloads of one type about one subject, oldest first. */
-    public List<JsonObject> told(String type, UUID subject) {
-        return StreamSupport.stream(
-                        await(pool.preparedQuery(
-                                                "SELECT payload FROM outbox WHERE type = $1 AND subject = $2 ORDER BY seq")
-                                        .execute(Tuple.of(type, subject.toString())))
-                                .spliterator(),
-                        false)
-                .map(row -> row.getJsonObject("payload"))
-                .toList();
-    }
-
-    public JsonObject lastTold(String type, UUID subject) {
-        List<JsonObject> told = told(type, subject);
-        assertThat(told).as("%s about %s", type, subject).isNotEmpty();
-        return told.getLast();
-    }
-
-    public long count(String sql, Object... values) {
-        return row(sql, values).getLong(0);
-    }
-
-    public Row row(String sql, Object... values) {
-        return await(pool.preparedQuery(sql).execute(Tuple.from(List.of(values))))
-                .iterator()
-                .next();
-    }
-
-    public void run(String sql, Object... values) {
-        await(pool.preparedQuery(sql).execute(Tuple.from(List.of(values))));
     }
 
     public static <T> T await(Uni<T> work) {

@@ -29,7 +29,7 @@ class OnAccountRegistered implements EventHandler<AccountRegistered> {
             if (person.isErased()) {
                 return Uni.createFrom().voidItem();
             }
-            person.introduce(event.firstName(), event.lastName(), event.preferredLanguage());
+            person.profile().introduce(event.firstName(), event.lastName(), event.preferredLanguage());
             if (event.method() == AccountRegistered.Method.PHONE) {
                 person.phoneProvenAt(event.at());
             }

@@ -77,7 +77,7 @@ public class People {
     /** Writes what changed and tells the others the whole profile. */
     public Uni<Void> saveAndTell(SqlConnection tx, Person person) {
         person.profileVersion++;
-        return save(tx, person).chain(() -> outbox.append(tx, person.profile(today())));
+        return save(tx, person).chain(() -> outbox.append(tx, person.profileChanged(today())));
     }
 
     /** Writes what only the person sees. */

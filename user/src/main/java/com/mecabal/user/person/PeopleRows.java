@@ -15,7 +15,6 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeMap;
 
 /** A person as a row of its table, and back. */
@@ -23,7 +22,7 @@ import java.util.TreeMap;
 class PeopleRows {
 
     private static final TypeReference<TreeMap<String, String>> CONSENTS = new TypeReference<>() {};
-    private static final TypeReference<List<Person.SpokenLanguage>> LANGUAGES = new TypeReference<>() {};
+    private static final TypeReference<List<Profile.SpokenLanguage>> LANGUAGES = new TypeReference<>() {};
 
     private final ObjectMapper json;
 
@@ -33,24 +32,25 @@ class PeopleRows {
 
     Person read(Row row) {
         Person person = new Person(row.getUUID("id"), instant(row, "member_since"));
-        person.firstName = row.getString("first_name");
-        person.lastName = row.getString("last_name");
-        person.nameStyle = row.getString("name_style");
-        person.bio = row.getString("bio");
-        person.birthDate = row.getLocalDate("birth_date");
-        person.gender = row.getString("gender");
+        Profile profile = person.profile;
+        profile.firstName = row.getString("first_name");
+        profile.lastName = row.getString("last_name");
+        profile.nameStyle = row.getString("name_style");
+        profile.bio = row.getString("bio");
+        profile.birthDate = row.getLocalDate("birth_date");
+        profile.gender = row.getString("gender");
         if (row.getString("profession_category") != null) {
-            person.profession =
-                    new Person.Profession(row.getString("profession_category"), row.getString("profession_title"));
+            profile.profession =
+                    new Profile.Profession(row.getString("profession_category"), row.getString("profession_title"));
         }
-        person.skills = List.of(row.getArrayOfStrings("skills"));
-        person.languages = parse(row.getJsonArray("languages").encode(), LANGUAGES);
-        person.preferredLanguage = row.getString("preferred_language");
-        person.timeZone = row.getString("time_zone");
-        person.stateOfOriginId = row.getUUID("state_of_origin_id");
-        person.culturalBackgroundId = row.getString("cultural_background_id");
-        person.avatarId = row.getUUID("avatar_id");
-        person.avatarBlurHash = row.getString("avatar_blur_hash");
+        profile.skills = List.of(row.getArrayOfStrings("skills"));
+        profile.languages = parse(row.getJsonArray("languages").encode(), LANGUAGES);
+        profile.preferredLanguage = row.getString("preferred_language");
+        profile.timeZone = row.getString("time_zone");
+        profile.stateOfOriginId = row.getUUID("state_of_origin_id");
+        profile.culturalBackgroundId = row.getString("cultural_background_id");
+        profile.avatarId = row.getUUID("avatar_id");
+        profile.avatarBlurHash = row.getString("avatar_blur_hash");
         person.privacy = privacy(row);
         person.privacyVersion = row.getLong("privacy_version");
         person.consents = parse(row.getJsonObject("consents").encode(), CONSENTS);
@@ -79,29 +79,29 @@ class PeopleRows {
     }
 
     Tuple write(Person person) {
-        Map<String, String> consents = person.consents;
+        Profile profile = person.profile;
         return Tuple.from(Arrays.asList(
                 person.id,
-                person.firstName,
-                person.lastName,
-                person.nameStyle,
-                person.searchName(),
-                person.bio,
-                person.birthDate,
-                person.gender,
-                person.profession == null ? null : person.profession.categoryId(),
-                person.profession == null ? null : person.profession.title(),
-                person.skills.toArray(String[]::new),
-                new JsonArray(text(person.languages)),
-                person.preferredLanguage,
-                person.timeZone,
-                person.stateOfOriginId,
-                person.culturalBackgroundId,
-                person.avatarId,
-                person.avatarBlurHash,
+                profile.firstName,
+                profile.lastName,
+                profile.nameStyle,
+                profile.searchName(),
+                profile.bio,
+                profile.birthDate,
+                profile.gender,
+                profile.profession == null ? null : profile.profession.categoryId(),
+                profile.profession == null ? null : profile.profession.title(),
+                profile.skills.toArray(String[]::new),
+                new JsonArray(text(profile.languages)),
+                profile.preferredLanguage,
+                profile.timeZone,
+                profile.stateOfOriginId,
+                profile.culturalBackgroundId,
+                profile.avatarId,
+                profile.avatarBlurHash,
                 person.privacy.equals(Privacy.DEFAULT) ? new JsonObject() : new JsonObject(text(person.privacy)),
                 person.privacyVersion,
-                new JsonObject(text(consents)),
+                new JsonObject(text(person.consents)),
                 person.status.name().toLowerCase(Locale.ROOT),
                 person.suspended,
                 person.suspensionVersion,

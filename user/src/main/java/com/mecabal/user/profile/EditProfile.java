@@ -7,6 +7,7 @@ import com.mecabal.user.consent.ConsentTexts;
 import com.mecabal.user.person.People;
 import com.mecabal.user.person.Person;
 import com.mecabal.user.person.PersonProblem;
+import com.mecabal.user.person.Profile;
 import com.mecabal.user.reference.ReferenceSets;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -40,50 +41,50 @@ class EditProfile {
                 .invoke(person -> ETags.require(ifMatch, person.revision()))
                 .call(person -> requireConsent(tx, person, edit))
                 .call(() -> requireKnown(tx, edit))
-                .invoke(person -> apply(person, edit))
+                .invoke(person -> apply(person.profile(), edit))
                 .chain(person -> people.saveAndTell(tx, person)));
     }
 
-    private void apply(Person person, ProfileEdit edit) {
-        person.rename(edit.firstName, edit.lastName);
+    private void apply(Profile profile, ProfileEdit edit) {
+        profile.rename(edit.firstName, edit.lastName);
         if (edit.nameStyle != null) {
-            person.styleName(edit.nameStyle.orElse(null));
+            profile.styleName(edit.nameStyle.orElse(null));
         }
         if (edit.bio != null) {
-            person.describe(edit.bio.orElse(null));
+            profile.describe(edit.bio.orElse(null));
         }
         if (edit.birthDate != null) {
-            person.bornOn(edit.birthDate.orElse(null), people.today());
+            profile.bornOn(edit.birthDate.orElse(null), people.today());
         }
         if (edit.gender != null) {
-            person.identifyAs(edit.gender.orElse(null));
+            profile.identifyAs(edit.gender.orElse(null));
         }
         if (edit.profession != null) {
-            person.workAs(edit.profession
-                    .map(p -> new Person.Profession(p.categoryId(), p.title().strip()))
+            profile.workAs(edit.profession
+                    .map(p -> new Profile.Profession(p.categoryId(), p.title().strip()))
                     .orElse(null));
         }
         if (edit.skills != null) {
-            person.offerSkills(edit.skills.orElse(null));
+            profile.offerSkills(edit.skills.orElse(null));
         }
         if (edit.languages != null) {
-            person.speak(edit.languages
+            profile.speak(edit.languages
                     .map(all -> all.stream()
-                            .map(l -> new Person.SpokenLanguage(l.code(), l.skill()))
+                            .map(l -> new Profile.SpokenLanguage(l.code(), l.skill()))
                             .toList())
                     .orElse(null));
         }
         if (edit.preferredLanguage != null) {
-            person.prefer(edit.preferredLanguage.orElse(null));
+            profile.prefer(edit.preferredLanguage.orElse(null));
         }
         if (edit.timeZone != null) {
-            person.liveIn(edit.timeZone.map(EditProfile::zone).orElse(null));
+            profile.liveIn(edit.timeZone.map(EditProfile::zone).orElse(null));
         }
         if (edit.stateOfOriginId != null) {
-            person.comeFrom(edit.stateOfOriginId.orElse(null));
+            profile.comeFrom(edit.stateOfOriginId.orElse(null));
         }
         if (edit.culturalBackgroundId != null) {
-            person.belongToCulture(edit.culturalBackgroundId.orElse(null));
+            profile.belongToCulture(edit.culturalBackgroundId.orElse(null));
         }
     }
 

@@ -7,7 +7,7 @@ import com.mecabal.contracts.user.VerificationChanged;
 import com.mecabal.platform.etag.Tagged;
 import com.mecabal.user.membership.HomeView;
 import com.mecabal.user.person.Avatar;
-import com.mecabal.user.person.Person;
+import com.mecabal.user.person.Profile;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,9 +25,9 @@ record Me(
         String bio,
         LocalDate birthDate,
         String gender,
-        Person.Profession profession,
+        Profile.Profession profession,
         List<String> skills,
-        List<Person.SpokenLanguage> languages,
+        List<Profile.SpokenLanguage> languages,
         String preferredLanguage,
         String timeZone,
         UUID stateOfOriginId,

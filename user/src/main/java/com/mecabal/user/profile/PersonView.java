@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.mecabal.contracts.shared.GeoPoint;
 import com.mecabal.contracts.user.VerificationChanged;
 import com.mecabal.user.person.Avatar;
-import com.mecabal.user.person.Person;
+import com.mecabal.user.person.Profile;
 import com.mecabal.user.person.Relation;
 import com.mecabal.user.place.PlaceRef;
 import java.time.Instant;
@@ -26,9 +26,9 @@ record PersonView(
         int mutualCount,
         boolean muted,
         String bio,
-        Person.Profession profession,
+        Profile.Profession profession,
         List<String> skills,
-        List<Person.SpokenLanguage> languages,
+        List<Profile.SpokenLanguage> languages,
         GeoPoint approxPoint,
         String street,
         UUID stateOfOriginId,

@@ -9,6 +9,7 @@ import com.mecabal.user.person.Avatar;
 import com.mecabal.user.person.People;
 import com.mecabal.user.person.Person;
 import com.mecabal.user.person.Privacy;
+import com.mecabal.user.person.Profile;
 import com.mecabal.user.person.Proof;
 import com.mecabal.user.person.Relation;
 import com.mecabal.user.place.PlaceKind;
@@ -88,27 +89,28 @@ class ProfileQueries {
 
     private Me me(Viewer viewer, Row row, HomeView home) {
         Person person = people.read(row);
+        Profile profile = person.profile();
         Proof proof = person.proof(home != null && home.status().equals("verified"));
         Avatar avatar = Avatar.from(row);
         String terms = row.getString("terms_version");
         boolean termsAreOld = terms != null && !terms.equals(person.agreedVersion("terms"));
         return new Me(
                 person.id(),
-                person.firstName(),
-                person.lastName(),
+                profile.firstName(),
+                profile.lastName(),
                 person.displayName(),
-                person.nameStyle(),
+                profile.nameStyle(),
                 avatar,
-                person.bio(),
-                person.birthDate(),
-                person.gender(),
-                person.profession(),
-                person.skills(),
-                person.languages(),
-                person.preferredLanguage(),
-                person.timeZone(),
-                person.stateOfOriginId(),
-                person.culturalBackgroundId(),
+                profile.bio(),
+                profile.birthDate(),
+                profile.gender(),
+                profile.profession(),
+                profile.skills(),
+                profile.languages(),
+                profile.preferredLanguage(),
+                profile.timeZone(),
+                profile.stateOfOriginId(),
+                profile.culturalBackgroundId(),
                 home,
                 new Me.Verification(person.level(), proof.phone(), proof.home(), proof.identity()),
                 new Me.Trust(proof.score(), proof.band()),
@@ -137,14 +139,15 @@ class ProfileQueries {
 
     /** Ten things count ten per cent each. Gender, origin and culture never count: nobody is nudged to disclose them. */
     private static Me.Completion completion(Person person, Avatar avatar, HomeView home) {
+        Profile profile = person.profile();
         List<String> missing = new ArrayList<>();
-        need(missing, person.firstName() != null && person.lastName() != null, "names");
+        need(missing, profile.isNamed(), "names");
         need(missing, avatar != null, "avatar");
-        need(missing, person.bio() != null, "bio");
-        need(missing, person.birthDate() != null, "birthDate");
-        need(missing, person.profession() != null, "profession");
-        need(missing, !person.languages().isEmpty(), "languages");
-        need(missing, person.preferredLanguage() != null, "preferredLanguage");
+        need(missing, profile.bio() != null, "bio");
+        need(missing, profile.birthDate() != null, "birthDate");
+        need(missing, profile.profession() != null, "profession");
+        need(missing, !profile.languages().isEmpty(), "languages");
+        need(missing, profile.preferredLanguage() != null, "preferredLanguage");
         need(
                 missing,
                 home != null
@@ -163,6 +166,7 @@ class ProfileQueries {
 
     private PersonView person(UUID viewer, Row row) {
         Person person = people.read(row);
+        Profile profile = person.profile();
         Relation relation = relation(viewer, row);
         Privacy shown = person.privacy();
         Proof proof = person.proof("verified".equals(row.getString("home_status")));
@@ -184,16 +188,16 @@ class ProfileQueries {
                 relation,
                 0,
                 row.getBoolean("muted"),
-                to(relation, shown.bio(), person.bio()),
-                to(relation, shown.profession(), person.profession()),
-                to(relation, shown.skills(), person.skills()),
-                to(relation, shown.languages(), person.languages()),
+                to(relation, shown.bio(), profile.bio()),
+                to(relation, shown.profession(), profile.profession()),
+                to(relation, shown.skills(), profile.skills()),
+                to(relation, shown.languages(), profile.languages()),
                 to(relation, shown.approxPoint(), approx(row)),
                 to(relation, shown.street(), row.getString("street")),
-                to(relation, shown.stateOfOrigin(), person.stateOfOriginId()),
-                to(relation, shown.culturalBackground(), person.culturalBackgroundId()),
-                to(relation, shown.ageBand(), person.ageBand(people.today())),
-                to(relation, shown.gender(), person.gender()));
+                to(relation, shown.stateOfOrigin(), profile.stateOfOriginId()),
+                to(relation, shown.culturalBackground(), profile.culturalBackgroundId()),
+                to(relation, shown.ageBand(), profile.ageBand(people.today())),
+                to(relation, shown.gender(), profile.gender()));
     }
 
     private static Relation relation(UUID viewer, Row row) {

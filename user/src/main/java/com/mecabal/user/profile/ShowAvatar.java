@@ -34,7 +34,7 @@ public class ShowAvatar {
 
     Uni<Avatar> show(Viewer viewer, UUID uploadId) {
         return transactions.write(tx -> people.lockPresent(tx, viewer.accountId())
-                .chain(person -> uploadId.equals(person.avatarId())
+                .chain(person -> uploadId.equals(person.profile().avatarId())
                         ? media.usedBy(tx, use(person)).map(List::getFirst)
                         : replace(tx, viewer, person, uploadId))
                 .map(Avatar::of));
@@ -42,7 +42,7 @@ public class ShowAvatar {
 
     Uni<Void> remove(UUID personId) {
         return transactions.write(tx -> people.lockPresent(tx, personId).chain(person -> {
-            if (person.avatarId() == null) {
+            if (person.profile().avatarId() == null) {
                 return Uni.createFrom().voidItem();
             }
             return release(tx, person).chain(() -> people.saveAndTell(tx, person));
@@ -51,15 +51,14 @@ public class ShowAvatar {
 
     /** Takes the picture away; the caller saves the person, on whom the lock is. */
     public Uni<Void> release(SqlConnection tx, Person person) {
-        person.show(null, null);
+        person.profile().show(null, null);
         return media.release(tx, use(person));
     }
 
     private Uni<MediaView> replace(SqlConnection tx, Viewer viewer, Person person, UUID uploadId) {
-        return release(tx, person)
-                .chain(() -> media.claim(tx, viewer, AVATAR, List.of(uploadId), use(person)))
+        return media.replace(tx, viewer, AVATAR, List.of(uploadId), use(person))
                 .map(List::getFirst)
-                .invoke(shown -> person.show(shown.id(), shown.blurHash()))
+                .invoke(shown -> person.profile().show(shown.id(), shown.blurHash()))
                 .call(() -> people.saveAndTell(tx, person));
     }
 

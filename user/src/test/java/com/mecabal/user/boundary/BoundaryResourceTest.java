@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.mecabal.testkit.clock.TestClock;
 import com.mecabal.testkit.http.TestNeighbour;
+import com.mecabal.testkit.store.Said;
+import com.mecabal.testkit.store.Tables;
 import com.mecabal.user.Neighbourhood;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -23,6 +25,12 @@ class BoundaryResourceTest {
 
     @Inject
     Neighbourhood neighbourhood;
+
+    @Inject
+    Tables tables;
+
+    @Inject
+    Said said;
 
     @Inject
     TestClock clock;
@@ -63,10 +71,10 @@ class BoundaryResourceTest {
         amaka.delete("/v1/blocks/" + bisi.id()).expect(204);
         amaka.delete("/v1/blocks/" + bisi.id()).expect(204);
         amaka.put("/v1/blocks/" + bisi.id()).expect(204);
-        assertThat(neighbourhood.told("user.person-blocked.v1", amaka.id()))
+        assertThat(said.of("user.person-blocked.v1", amaka.id()))
                 .extracting(e -> e.getLong("version"))
                 .containsExactly(1L, 3L);
-        assertThat(neighbourhood.told("user.person-unblocked.v1", amaka.id()))
+        assertThat(said.of("user.person-unblocked.v1", amaka.id()))
                 .extracting(e -> e.getLong("version"))
                 .containsExactly(2L);
     }
@@ -82,7 +90,7 @@ class BoundaryResourceTest {
         TestNeighbour head = neighbourhood.livingIn(Neighbourhood.LEKKI);
         TestNeighbour victim = neighbourhood.livingIn(Neighbourhood.LEKKI);
         // The two share a home, as an invitation would have made it.
-        neighbourhood.run("""
+        tables.run("""
                 UPDATE household_member SET head = false, household_id =
                     (SELECT household_id FROM household_member WHERE person_id = $2 AND left_at IS NULL)
                  WHERE person_id = $1 AND left_at IS NULL
@@ -94,16 +102,12 @@ class BoundaryResourceTest {
                         .asText())
                 .isIn("household", "resident");
         victim.put("/v1/blocks/" + head.id()).expect(204);
-        assertThat(neighbourhood.count("""
+        assertThat(tables.number("""
                         SELECT count(DISTINCT household_id) FROM household_member
                          WHERE person_id IN ($1, $2) AND left_at IS NULL AND head
                         """, victim.id(), head.id())).isEqualTo(2);
-        assertThat(neighbourhood
-                        .lastTold("user.membership-changed.v1", victim.id())
-                        .getString("householdId"))
-                .isNotEqualTo(neighbourhood
-                        .lastTold("user.membership-changed.v1", head.id())
-                        .getString("householdId"));
+        assertThat(said.last("user.membership-changed.v1", victim.id()).getString("householdId"))
+                .isNotEqualTo(said.last("user.membership-changed.v1", head.id()).getString("householdId"));
     }
 
     @Test
@@ -151,7 +155,7 @@ class BoundaryResourceTest {
                         .asBoolean())
                 .isFalse();
         assertThat(amaka.get("/v1/mutes").json().at("/items")).isEmpty();
-        assertThat(neighbourhood.told("user.person-unmuted.v1", amaka.id())).isEmpty();
+        assertThat(said.of("user.person-unmuted.v1", amaka.id())).isEmpty();
     }
 
     @Test
@@ -159,7 +163,7 @@ class BoundaryResourceTest {
         amaka.put("/v1/mutes/" + bisi.id()).expect(204);
         assertThat(amaka.get("/v1/mutes").json().at("/items/0").has("until")).isFalse();
         amaka.delete("/v1/mutes/" + bisi.id()).expect(204);
-        assertThat(neighbourhood.told("user.person-muted.v1", amaka.id())).hasSize(1);
-        assertThat(neighbourhood.told("user.person-unmuted.v1", amaka.id())).hasSize(1);
+        assertThat(said.of("user.person-muted.v1", amaka.id())).hasSize(1);
+        assertThat(said.of("user.person-unmuted.v1", amaka.id())).hasSize(1);
     }
 }

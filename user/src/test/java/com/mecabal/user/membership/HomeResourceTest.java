@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.mecabal.testkit.http.Answer;
 import com.mecabal.testkit.http.TestNeighbour;
+import com.mecabal.testkit.store.Said;
+import com.mecabal.testkit.store.Tables;
 import com.mecabal.user.Neighbourhood;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -31,6 +33,12 @@ class HomeResourceTest {
     @Inject
     Neighbourhood neighbourhood;
 
+    @Inject
+    Tables tables;
+
+    @Inject
+    Said said;
+
     @BeforeEach
     void seeded() {
         neighbourhood.awaitSeeds();
@@ -42,7 +50,7 @@ class HomeResourceTest {
         JsonNode home = claim(amaka, LEKKI).expect(200).json();
         assertThat(home.at("/status").asText()).isEqualTo("claimed");
         assertThat(home.at("/communityPlace/id").asText()).isEqualTo(LEKKI.toString());
-        var told = neighbourhood.lastTold(MEMBERSHIP, amaka.id());
+        var told = said.last(MEMBERSHIP, amaka.id());
         assertThat(told.getBoolean("home")).isTrue();
         assertThat(told.getJsonArray("homePath"))
                 .containsExactly(LAGOS.toString(), ETI_OSA.toString(), LEKKI.toString());
@@ -56,18 +64,18 @@ class HomeResourceTest {
     @Test
     void claim_ofAGatedPlaceBelongsToTheNearestOpenAncestor() {
         TestNeighbour amaka = neighbourhood.livingIn(PARKVIEW);
-        var claimed = neighbourhood.lastTold(MEMBERSHIP, amaka.id());
+        var claimed = said.last(MEMBERSHIP, amaka.id());
         assertThat(claimed.getString("communityPlaceId")).isEqualTo(IKOYI.toString());
         assertThat(claimed.getJsonArray("accessPlaceIds")).doesNotContain(PARKVIEW.toString());
         assertThat(claimed.getJsonArray("homePath")).contains(PARKVIEW.toString());
         neighbourhood.verifyHome(amaka.id());
-        var verified = neighbourhood.lastTold(MEMBERSHIP, amaka.id());
+        var verified = said.last(MEMBERSHIP, amaka.id());
         assertThat(verified.getString("communityPlaceId")).isEqualTo(PARKVIEW.toString());
         assertThat(verified.getLong("version")).isGreaterThan(claimed.getLong("version"));
-        var proof = neighbourhood.lastTold("user.verification-changed.v1", amaka.id());
+        var proof = said.last("user.verification-changed.v1", amaka.id());
         assertThat(proof.getString("level")).isEqualTo("resident");
         assertThat(proof.getBoolean("verifiedResident")).isTrue();
-        assertThat(neighbourhood.lastTold("user.trust-changed.v1", amaka.id()).getInteger("band"))
+        assertThat(said.last("user.trust-changed.v1", amaka.id()).getInteger("band"))
                 .isEqualTo(2);
     }
 
@@ -77,14 +85,13 @@ class HomeResourceTest {
         claim(amaka, LAGOS).expect(422, "not-a-home");
         claim(amaka, UUID.randomUUID()).expect(422, "unknown-reference");
         amaka.put("/v1/people/me/home", Map.of()).expect(400, "validation-failed");
-        assertThat(neighbourhood.told(MEMBERSHIP, amaka.id())).isEmpty();
+        assertThat(said.of(MEMBERSHIP, amaka.id())).isEmpty();
     }
 
     @Test
     void claim_ofALocalGovernmentIsCoarse() {
         TestNeighbour amaka = neighbourhood.livingIn(ETI_OSA);
-        assertThat(neighbourhood.lastTold(MEMBERSHIP, amaka.id()).getBoolean("coarse"))
-                .isTrue();
+        assertThat(said.last(MEMBERSHIP, amaka.id()).getBoolean("coarse")).isTrue();
         assertThat(neighbourhood.me(amaka).at("/home/coarse").asBoolean()).isTrue();
     }
 
@@ -122,24 +129,23 @@ class HomeResourceTest {
         TestNeighbour amaka = neighbourhood.named("Amaka", "Obi");
         neighbourhood.agree(amaka, "home-location");
         at(amaka, LEKKI, INSIDE_LEKKI).expect(200);
-        var drawn = neighbourhood.lastTold(MEMBERSHIP, amaka.id());
-        double metres = neighbourhood
-                .row(
+        var drawn = said.last(MEMBERSHIP, amaka.id());
+        double metres = tables.row(
                         "SELECT ST_Distance(ST_MakePoint(longitude, latitude)::geography, approx_point) FROM household WHERE id = $1",
                         UUID.fromString(drawn.getString("householdId")))
                 .getDouble(0);
         assertThat(metres).isBetween(200.0, 400.0);
         at(amaka, LEKKI, Map.of("longitude", 3.4695, "latitude", 6.4450 + 100 / 110_600.0))
                 .expect(200);
-        var corrected = neighbourhood.lastTold(MEMBERSHIP, amaka.id());
+        var corrected = said.last(MEMBERSHIP, amaka.id());
         assertThat(corrected.getDouble("approxLongitude")).isEqualTo(drawn.getDouble("approxLongitude"));
         assertThat(corrected.getDouble("approxLatitude")).isEqualTo(drawn.getDouble("approxLatitude"));
         at(amaka, LEKKI, Map.of("longitude", 3.4780, "latitude", 6.4450)).expect(200);
-        assertThat(neighbourhood.lastTold(MEMBERSHIP, amaka.id()).getDouble("approxLongitude"))
+        assertThat(said.last(MEMBERSHIP, amaka.id()).getDouble("approxLongitude"))
                 .isNotEqualTo(drawn.getDouble("approxLongitude"));
 
         amaka.delete("/v1/people/me/consents/home-location").expect(204);
-        assertThat(neighbourhood.lastTold(MEMBERSHIP, amaka.id()).containsKey("approxLongitude"))
+        assertThat(said.last(MEMBERSHIP, amaka.id()).containsKey("approxLongitude"))
                 .isFalse();
         assertThat(neighbourhood.me(amaka).at("/home/address").has("point")).isFalse();
     }
@@ -190,10 +196,10 @@ class HomeResourceTest {
     void move_endsTheProofOfTheOldHome() {
         TestNeighbour amaka = neighbourhood.verifiedIn(LEKKI);
         move(amaka, YABA).expect(200);
-        var proof = neighbourhood.lastTold("user.verification-changed.v1", amaka.id());
+        var proof = said.last("user.verification-changed.v1", amaka.id());
         assertThat(proof.getString("level")).isEqualTo("phone");
         assertThat(proof.containsKey("verifiedSince")).isFalse();
-        assertThat(neighbourhood.count(
+        assertThat(tables.number(
                         "SELECT count(*) FROM household_member WHERE person_id = $1 AND left_at IS NULL", amaka.id()))
                 .isEqualTo(1);
     }
@@ -210,7 +216,7 @@ class HomeResourceTest {
                     .map(Answer::status)
                     .toList();
             assertThat(statuses).containsExactlyInAnyOrder(200, 409);
-            assertThat(neighbourhood.count(
+            assertThat(tables.number(
                             "SELECT count(*) FROM membership WHERE person_id = $1 AND ended_at IS NULL", amaka.id()))
                     .isEqualTo(1);
         }
@@ -226,7 +232,7 @@ class HomeResourceTest {
                     .send()
                     .expect(200);
         }
-        assertThat(neighbourhood.told(MEMBERSHIP, amaka.id())).hasSize(1);
+        assertThat(said.of(MEMBERSHIP, amaka.id())).hasSize(1);
     }
 
     @Test
@@ -241,12 +247,12 @@ class HomeResourceTest {
         assertThat(problem.path("most").asInt()).isEqualTo(2);
         tie(amaka, VICTORIA_ISLAND, "landlord").expect(400, "validation-failed");
         tie(amaka, UUID.randomUUID(), "follower").expect(404, "not-found");
-        var told = neighbourhood.lastTold(MEMBERSHIP, amaka.id());
+        var told = said.last(MEMBERSHIP, amaka.id());
         assertThat(told.getJsonArray("workPlaceIds")).containsExactly(YABA.toString(), IKOYI.toString());
         assertThat(told.getJsonArray("followedPlaceIds")).isEmpty();
         assertThat(told.getString("homePlaceId")).isEqualTo(LEKKI.toString());
         amaka.delete("/v1/people/me/places/" + YABA).expect(204);
-        assertThat(neighbourhood.lastTold(MEMBERSHIP, amaka.id()).getJsonArray("workPlaceIds"))
+        assertThat(said.last(MEMBERSHIP, amaka.id()).getJsonArray("workPlaceIds"))
                 .containsExactly(IKOYI.toString());
     }
 
@@ -256,7 +262,7 @@ class HomeResourceTest {
 
     /** Moves the past back: a clock moved ahead would outlive the token. */
     private void pass(TestNeighbour neighbour, String time) {
-        neighbourhood.run(
+        tables.run(
                 "UPDATE membership SET claimed_at = claimed_at - $2::text::interval, last_moved_at = last_moved_at - $2::text::interval WHERE person_id = $1",
                 neighbour.id(),
                 time);

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.mecabal.testkit.http.Answer;
 import com.mecabal.testkit.http.TestNeighbour;
+import com.mecabal.testkit.store.Said;
+import com.mecabal.testkit.store.Tables;
 import com.mecabal.user.Neighbourhood;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonArray;
@@ -32,6 +34,12 @@ class MembershipRequestResourceTest {
     @Inject
     Neighbourhood neighbourhood;
 
+    @Inject
+    Tables tables;
+
+    @Inject
+    Said said;
+
     private final TestNeighbour manager = managing(PARKVIEW);
 
     @BeforeEach
@@ -42,22 +50,21 @@ class MembershipRequestResourceTest {
     @Test
     void approval_verifiesTheHomeAndOpensTheEstate() {
         TestNeighbour amaka = claimant(PARKVIEW);
-        assertThat(neighbourhood.lastTold(MEMBERSHIP, amaka.id()).getJsonArray("accessPlaceIds"))
+        assertThat(said.last(MEMBERSHIP, amaka.id()).getJsonArray("accessPlaceIds"))
                 .doesNotContain(PARKVIEW.toString());
 
         JsonNode approved = approve(manager, amaka).expect(200).json();
 
         assertThat(approved.at("/status").asText()).isEqualTo("verified");
         assertThat(approved.at("/evidence/0").asText()).isEqualTo("manager-approval");
-        var told = neighbourhood.lastTold(MEMBERSHIP, amaka.id());
+        var told = said.last(MEMBERSHIP, amaka.id());
         assertThat(told.getString("homeStatus")).isEqualTo("verified");
         assertThat(told.getString("communityPlaceId")).isEqualTo(PARKVIEW.toString());
         assertThat(told.getJsonArray("accessPlaceIds")).contains(PARKVIEW.toString());
-        var proof = neighbourhood.lastTold(VERIFICATION, amaka.id());
+        var proof = said.last(VERIFICATION, amaka.id());
         assertThat(proof.getString("level")).isEqualTo("resident");
         assertThat(proof.getBoolean("verifiedResident")).isTrue();
-        var evidence =
-                neighbourhood.row("SELECT points, given_by FROM evidence WHERE membership_id = $1", membership(amaka));
+        var evidence = tables.row("SELECT points, given_by FROM evidence WHERE membership_id = $1", membership(amaka));
         assertThat(evidence.getInteger("points")).isEqualTo(100);
         assertThat(evidence.getUUID("given_by")).isEqualTo(manager.id());
         assertThat(neighbourhood.me(amaka).at("/verification/level").asText()).isEqualTo("resident");
@@ -87,7 +94,7 @@ class MembershipRequestResourceTest {
         TestNeighbour head = managing(PARKVIEW);
         settle(head, PARKVIEW);
         TestNeighbour amaka = claimant(PARKVIEW);
-        neighbourhood.run(
+        tables.run(
                 "UPDATE household_member SET household_id = (SELECT household_id FROM household_member WHERE person_id = $2) WHERE person_id = $1",
                 amaka.id(),
                 head.id());
@@ -103,7 +110,7 @@ class MembershipRequestResourceTest {
     @Test
     void approval_twiceAtOnceTellsOnce() {
         TestNeighbour amaka = claimant(PARKVIEW);
-        long before = neighbourhood.told(VERIFICATION, amaka.id()).size();
+        long before = said.of(VERIFICATION, amaka.id()).size();
         List<Integer> statuses = Stream.of(manager, managing(IKOYI))
                 .map(by -> CompletableFuture.supplyAsync(() -> approve(by, amaka)))
                 .toList()
@@ -112,7 +119,7 @@ class MembershipRequestResourceTest {
                 .map(Answer::status)
                 .toList();
         assertThat(statuses).containsExactlyInAnyOrder(200, 409);
-        assertThat(neighbourhood.told(VERIFICATION, amaka.id())).hasSize((int) before + 1);
+        assertThat(said.of(VERIFICATION, amaka.id())).hasSize((int) before + 1);
     }
 
     @Test
@@ -126,7 +133,7 @@ class MembershipRequestResourceTest {
         approve(managing(ETI_OSA), coarse).expect(409, "membership-state");
         claim(amaka, IKOYI).expect(200);
         answer(manager, first, "approve").expect(409, "membership-state");
-        assertThat(neighbourhood.lastTold(VERIFICATION, amaka.id()).getBoolean("verifiedResident"))
+        assertThat(said.last(VERIFICATION, amaka.id()).getBoolean("verifiedResident"))
                 .isFalse();
     }
 
@@ -135,7 +142,7 @@ class MembershipRequestResourceTest {
         TestNeighbour former = managing(PARKVIEW);
         neighbourhood.named("Bisi", "Ade");
         neighbourhood.me(former);
-        neighbourhood.run(
+        tables.run(
                 "INSERT INTO account_roles (person_id, version, roles) VALUES ($1, 2, $2)",
                 former.id(),
                 new JsonArray());
@@ -158,13 +165,13 @@ class MembershipRequestResourceTest {
     void decline_closesEverythingForAWeek() {
         TestNeighbour amaka = claimant(PARKVIEW);
         answer(manager, membership(amaka), "decline").expect(200);
-        assertThat(neighbourhood.lastTold(MEMBERSHIP, amaka.id()).getJsonArray("accessPlaceIds"))
+        assertThat(said.last(MEMBERSHIP, amaka.id()).getJsonArray("accessPlaceIds"))
                 .isEmpty();
         assertThat(claim(amaka, PARKVIEW).expect(409, "membership-state").json().hasNonNull("allowedAt"))
                 .isTrue();
         claim(amaka, IKOYI).expect(200);
         claim(amaka, PARKVIEW).expect(409, "membership-state");
-        neighbourhood.run(
+        tables.run(
                 "UPDATE membership SET declined_at = declined_at - interval '8 days' WHERE person_id = $1", amaka.id());
         claim(amaka, PARKVIEW).expect(200);
         approve(manager, amaka).expect(200);
@@ -174,7 +181,7 @@ class MembershipRequestResourceTest {
     void decline_isClaimedAgainInTheSamePlaceAfterAWeek() {
         TestNeighbour amaka = claimant(PARKVIEW);
         answer(manager, membership(amaka), "decline").expect(200);
-        neighbourhood.run(
+        tables.run(
                 "UPDATE membership SET declined_at = declined_at - interval '8 days', claimed_at = claimed_at - interval '8 days' WHERE person_id = $1",
                 amaka.id());
         claim(amaka, PARKVIEW).expect(200);
@@ -229,7 +236,7 @@ class MembershipRequestResourceTest {
     /** Somebody with a proven phone who says that they live there. */
     private TestNeighbour claimant(UUID place) {
         TestNeighbour neighbour = neighbourhood.livingIn(place);
-        neighbourhood.run("UPDATE person SET phone_verified_at = now() WHERE id = $1", neighbour.id());
+        tables.run("UPDATE person SET phone_verified_at = now() WHERE id = $1", neighbour.id());
         return neighbour;
     }
 

@@ -11,6 +11,8 @@ import com.mecabal.contracts.auth.ContactChanged;
 import com.mecabal.contracts.auth.RolesChanged;
 import com.mecabal.testkit.events.IncomingEvents;
 import com.mecabal.testkit.http.TestNeighbour;
+import com.mecabal.testkit.store.Said;
+import com.mecabal.testkit.store.Tables;
 import com.mecabal.user.Neighbourhood;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -31,6 +33,12 @@ class AccountEventsTest {
     Neighbourhood neighbourhood;
 
     @Inject
+    Tables tables;
+
+    @Inject
+    Said said;
+
+    @Inject
     IncomingEvents auth;
 
     @BeforeEach
@@ -49,9 +57,9 @@ class AccountEventsTest {
         assertThat(me.at("/displayName").asText()).isEqualTo("Amaka Obi");
         assertThat(me.at("/preferredLanguage").asText()).isEqualTo("ig");
         assertThat(me.at("/verification/level").asText()).isEqualTo("phone");
-        assertThat(neighbourhood.count("SELECT count(*) FROM person WHERE id = $1", amaka.id()))
+        assertThat(tables.number("SELECT count(*) FROM person WHERE id = $1", amaka.id()))
                 .isEqualTo(1);
-        assertThat(neighbourhood.lastTold("user.trust-changed.v1", amaka.id()).getInteger("band"))
+        assertThat(said.last("user.trust-changed.v1", amaka.id()).getInteger("band"))
                 .isEqualTo(1);
     }
 
@@ -75,10 +83,8 @@ class AccountEventsTest {
         hear(contact(amaka.id(), 3, null));
         assertThat(neighbourhood.me(amaka).at("/verification/phone").asBoolean())
                 .isFalse();
-        assertThat(neighbourhood.told("user.verification-changed.v1", amaka.id()))
-                .hasSize(2);
-        assertThat(neighbourhood
-                        .row("SELECT row_to_json(p)::text FROM person p WHERE id = $1", amaka.id())
+        assertThat(said.of("user.verification-changed.v1", amaka.id())).hasSize(2);
+        assertThat(tables.row("SELECT row_to_json(p)::text FROM person p WHERE id = $1", amaka.id())
                         .getString(0))
                 .doesNotContain("+234", "@");
     }
@@ -103,26 +109,22 @@ class AccountEventsTest {
         amaka.put("/v1/blocks/" + viewer.id()).expect(204);
         AccountErased erased = new AccountErased(amaka.id(), UUID.randomUUID(), Instant.now());
         hear(erased);
-        long told = neighbourhood.told("user.profile-changed.v1", amaka.id()).size();
+        long told = said.of("user.profile-changed.v1", amaka.id()).size();
         hear(erased);
         viewer.get("/v1/people/" + amaka.id()).expect(404, "not-found");
         amaka.get("/v1/people/me").expect(404, "not-found");
         amaka.put("/v1/people/me/home", Map.of("placeId", Neighbourhood.YABA)).expect(404, "not-found");
-        assertThat(neighbourhood.told("user.profile-changed.v1", amaka.id())).hasSize((int) told);
-        var profile = neighbourhood.lastTold("user.profile-changed.v1", amaka.id());
+        assertThat(said.of("user.profile-changed.v1", amaka.id())).hasSize((int) told);
+        var profile = said.last("user.profile-changed.v1", amaka.id());
         assertThat(profile.getString("displayName")).isEqualTo("Former neighbour");
         assertThat(profile.getString("status")).isEqualTo("erased");
-        assertThat(neighbourhood
-                        .lastTold("user.membership-changed.v1", amaka.id())
-                        .getBoolean("home"))
+        assertThat(said.last("user.membership-changed.v1", amaka.id()).getBoolean("home"))
                 .isFalse();
-        assertThat(neighbourhood.count(
-                        "SELECT count(*) FROM block WHERE blocker_id = $1 OR blocked_id = $1", amaka.id()))
+        assertThat(tables.number("SELECT count(*) FROM block WHERE blocker_id = $1 OR blocked_id = $1", amaka.id()))
                 .isZero();
-        assertThat(neighbourhood.count("SELECT count(*) FROM household_member WHERE person_id = $1", amaka.id()))
+        assertThat(tables.number("SELECT count(*) FROM household_member WHERE person_id = $1", amaka.id()))
                 .isZero();
-        assertThat(neighbourhood
-                        .row("SELECT row_to_json(p)::text FROM person p WHERE id = $1", amaka.id())
+        assertThat(tables.row("SELECT row_to_json(p)::text FROM person p WHERE id = $1", amaka.id())
                         .getString(0))
                 .doesNotContain("Amaka", "Obi", "Hello");
     }
@@ -145,8 +147,8 @@ class AccountEventsTest {
         UUID heard = auth.say("auth", event).id();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> neighbourhood.count(
-                                "SELECT count(*) FROM inbox WHERE event_id = $1 AND queue = 'user.events'", heard)
-                        == 1);
+                .until(() ->
+                        tables.number("SELECT count(*) FROM inbox WHERE event_id = $1 AND queue = 'user.events'", heard)
+                                == 1);
     }
 }

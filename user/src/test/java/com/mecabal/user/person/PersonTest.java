@@ -22,30 +22,30 @@ class PersonTest {
 
     @Test
     void bornOn_refusesWhoIsUnderEighteen() {
-        person.bornOn(TODAY.minusYears(18), TODAY);
-        assertThat(person.ageFloor(TODAY)).isEqualTo(18);
-        assertThatThrownBy(() -> person.bornOn(TODAY.minusYears(18).plusDays(1), TODAY))
+        person.profile().bornOn(TODAY.minusYears(18), TODAY);
+        assertThat(person.profile().ageFloor(TODAY)).isEqualTo(18);
+        assertThatThrownBy(() -> person.profile().bornOn(TODAY.minusYears(18).plusDays(1), TODAY))
                 .isInstanceOf(Problem.class)
                 .hasMessage("under-age");
     }
 
     @Test
     void ageFloor_isTheHighestReached() {
-        assertThat(person.ageFloor(TODAY)).isNull();
-        person.bornOn(TODAY.minusYears(21), TODAY);
-        assertThat(person.ageFloor(TODAY)).isEqualTo(21);
-        person.bornOn(TODAY.minusYears(21).plusDays(1), TODAY);
-        assertThat(person.ageFloor(TODAY)).isEqualTo(18);
+        assertThat(person.profile().ageFloor(TODAY)).isNull();
+        person.profile().bornOn(TODAY.minusYears(21), TODAY);
+        assertThat(person.profile().ageFloor(TODAY)).isEqualTo(21);
+        person.profile().bornOn(TODAY.minusYears(21).plusDays(1), TODAY);
+        assertThat(person.profile().ageFloor(TODAY)).isEqualTo(18);
     }
 
     @Test
     void displayName_followsTheStyle() {
         assertThat(person.displayName()).isEqualTo("Neighbour");
-        person.rename(Optional.of("Ọlámidé"), Optional.of("Ọbi"));
+        person.profile().rename(Optional.of("Ọlámidé"), Optional.of("Ọbi"));
         assertThat(person.displayName()).isEqualTo("Ọlámidé Ọbi");
-        person.styleName("initial");
+        person.profile().styleName("initial");
         assertThat(person.displayName()).isEqualTo("Ọlámidé Ọ.");
-        assertThat(person.searchName()).isEqualTo("olamide obi");
+        assertThat(person.profile().searchName()).isEqualTo("olamide obi");
     }
 
     @Test
@@ -70,11 +70,11 @@ class PersonTest {
     @Test
     void withdraw_ofCultureClearsBothFields() {
         person.agreeTo("cultural-profile", "1");
-        person.comeFrom(UUID.randomUUID());
-        person.belongToCulture("tiv");
+        person.profile().comeFrom(UUID.randomUUID());
+        person.profile().belongToCulture("tiv");
         person.withdraw("cultural-profile");
-        assertThat(person.stateOfOriginId()).isNull();
-        assertThat(person.culturalBackgroundId()).isNull();
+        assertThat(person.profile().stateOfOriginId()).isNull();
+        assertThat(person.profile().culturalBackgroundId()).isNull();
         assertThat(person.hasAgreedTo("cultural-profile")).isFalse();
     }
 

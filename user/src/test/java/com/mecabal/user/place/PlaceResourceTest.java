@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.mecabal.testkit.http.Service;
+import com.mecabal.testkit.store.Said;
+import com.mecabal.testkit.store.Tables;
 import com.mecabal.user.Neighbourhood;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -28,6 +30,12 @@ class PlaceResourceTest {
     @Inject
     Neighbourhood neighbourhood;
 
+    @Inject
+    Tables tables;
+
+    @Inject
+    Said said;
+
     @BeforeEach
     void seeded() {
         neighbourhood.awaitSeeds();
@@ -39,10 +47,10 @@ class PlaceResourceTest {
         assertThat(all("/v1/places/" + LAGOS + "/children?kind=lga&limit=7"))
                 .hasSize(20)
                 .contains("Eti-Osa");
-        assertThat(neighbourhood.count("SELECT count(*) FROM place WHERE kind = 'lga'"))
+        assertThat(tables.number("SELECT count(*) FROM place WHERE kind = 'lga'"))
                 .isEqualTo(774);
         assertThat(
-                        neighbourhood.count(
+                        tables.number(
                                 "SELECT count(*) FROM place p JOIN place s ON s.id = p.parent_id WHERE p.kind = 'lga' AND s.name = 'Kano'"))
                 .isEqualTo(44);
     }
@@ -50,17 +58,16 @@ class PlaceResourceTest {
     @Test
     void seeds_shareNoCentreAndDrawValidOutlines() {
         assertThat(
-                        neighbourhood.count(
+                        tables.number(
                                 "SELECT count(*) - count(DISTINCT (longitude, latitude)) FROM place WHERE longitude IS NOT NULL"))
                 .isZero();
-        assertThat(neighbourhood.count(
-                        "SELECT count(*) FROM place_outline WHERE NOT ST_IsValid(outline) OR NOT approximate"))
+        assertThat(tables.number("SELECT count(*) FROM place_outline WHERE NOT ST_IsValid(outline) OR NOT approximate"))
                 .isZero();
-        assertThat(neighbourhood.count("""
+        assertThat(tables.number("""
                         SELECT count(*) FROM place p JOIN place_outline o ON o.place_id = p.id
                          WHERE ST_Area(o.outline::geography) > CASE p.kind WHEN 'estate' THEN 25e6 ELSE 100e6 END
                         """)).isZero();
-        assertThat(neighbourhood.count("""
+        assertThat(tables.number("""
                         SELECT count(*) FROM place a JOIN place_outline oa ON oa.place_id = a.id
                           JOIN place b ON b.kind = a.kind AND b.id <> a.id JOIN place_outline ob ON ob.place_id = b.id
                          WHERE oa.outline && ob.outline
@@ -68,7 +75,7 @@ class PlaceResourceTest {
                         """))
                 .as("siblings that overlap by more than a tenth")
                 .isZero();
-        assertThat(neighbourhood.count("""
+        assertThat(tables.number("""
                         SELECT count(*) FROM place e JOIN place_outline oe ON oe.place_id = e.id
                           JOIN place_outline op ON op.place_id = e.parent_id
                          WHERE ST_Area(ST_Intersection(oe.outline, op.outline)) < 0.8 * ST_Area(oe.outline)
@@ -76,7 +83,7 @@ class PlaceResourceTest {
                 .as("estates less than four fifths inside their neighbourhood")
                 .isZero();
         assertThat(
-                        neighbourhood.count(
+                        tables.number(
                                 "SELECT count(*) FROM place p JOIN place_outline o ON o.place_id = p.id WHERE NOT ST_Covers(o.outline, p.centre::geometry)"))
                 .isZero();
     }
@@ -213,16 +220,16 @@ class PlaceResourceTest {
 
     @Test
     void seeds_areToldToTheOthers() {
-        var told = neighbourhood.lastTold("user.place-changed.v1", VICTORIA_ISLAND);
+        var told = said.last("user.place-changed.v1", VICTORIA_ISLAND);
         assertThat(told.getString("name")).isEqualTo("Victoria Island");
         assertThat(told.getJsonArray("path")).hasSize(3);
         assertThat(told.getJsonArray("outline").size()).isBetween(4, 64);
         assertThat(told.getJsonArray("outline").getValue(0))
                 .isEqualTo(told.getJsonArray("outline")
                         .getValue(told.getJsonArray("outline").size() - 1));
-        assertThat(neighbourhood.lastTold("user.place-changed.v1", PARKVIEW).getBoolean("gated"))
+        assertThat(said.last("user.place-changed.v1", PARKVIEW).getBoolean("gated"))
                 .isTrue();
-        assertThat(neighbourhood.count("SELECT count(*) FROM place WHERE version > told_version"))
+        assertThat(tables.number("SELECT count(*) FROM place WHERE version > told_version"))
                 .isZero();
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.mecabal.testkit.http.Answer;
 import com.mecabal.testkit.http.TestNeighbour;
+import com.mecabal.testkit.store.Said;
+import com.mecabal.testkit.store.Tables;
 import com.mecabal.user.Neighbourhood;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -21,6 +23,12 @@ class ProfileResourceTest {
     @Inject
     Neighbourhood neighbourhood;
 
+    @Inject
+    Tables tables;
+
+    @Inject
+    Said said;
+
     @BeforeEach
     void seeded() {
         neighbourhood.awaitSeeds();
@@ -35,7 +43,7 @@ class ProfileResourceTest {
         assertThat(me.at("/requiredConsents/0/purpose").asText()).isEqualTo("terms");
         assertThat(me.at("/displayName").asText()).isEqualTo("Neighbour");
         assertThat(me.at("/completion/percent").asInt()).isZero();
-        assertThat(neighbourhood.told("user.profile-changed.v1", stranger.id())).hasSize(1);
+        assertThat(said.of("user.profile-changed.v1", stranger.id())).hasSize(1);
         assertThat(neighbourhood
                         .me(TestNeighbour.newcomer("verify-phone"))
                         .at("/nextStep")
@@ -52,7 +60,7 @@ class ProfileResourceTest {
         JsonNode me = neighbourhood.me(amaka);
         assertThat(me.at("/nextStep").asText()).isEqualTo("home-place");
         assertThat(me.at("/requiredConsents")).isEmpty();
-        assertThat(neighbourhood.lastTold("user.profile-changed.v1", amaka.id()).getBoolean("complete"))
+        assertThat(said.last("user.profile-changed.v1", amaka.id()).getBoolean("complete"))
                 .isTrue();
         amaka.put("/v1/people/me/home", Map.of("placeId", Neighbourhood.LEKKI)).expect(200);
         assertThat(neighbourhood.me(amaka).at("/nextStep").asText()).isEqualTo("verify-home");
@@ -87,7 +95,7 @@ class ProfileResourceTest {
         assertThat(me.at("/birthDate").asText()).isEqualTo("1990-04-02");
         assertThat(me.at("/culturalBackgroundId").asText()).isEqualTo("yoruba");
         assertThat(me.at("/completion/percent").asInt()).isEqualTo(60);
-        var told = neighbourhood.lastTold("user.profile-changed.v1", amaka.id());
+        var told = said.last("user.profile-changed.v1", amaka.id());
         assertThat(told.getInteger("ageFloor")).isEqualTo(21);
         assertThat(told.getJsonArray("languages")).containsExactly("yo", "pcm");
 
@@ -156,12 +164,10 @@ class ProfileResourceTest {
         TestNeighbour decomposed = neighbourhood.named("O\u0323la\u0301mide\u0301", "Chukwuemeka-O\u0323bi");
         assertThat(neighbourhood.me(decomposed).at("/firstName").asText())
                 .isEqualTo(neighbourhood.me(composed).at("/firstName").asText());
-        assertThat(neighbourhood
-                        .row("SELECT search_name FROM person WHERE id = $1", composed.id())
+        assertThat(tables.row("SELECT search_name FROM person WHERE id = $1", composed.id())
                         .getString(0))
                 .isEqualTo("olamide dsouza");
-        assertThat(neighbourhood
-                        .row("SELECT search_name FROM person WHERE id = $1", decomposed.id())
+        assertThat(tables.row("SELECT search_name FROM person WHERE id = $1", decomposed.id())
                         .getString(0))
                 .isEqualTo("olamide chukwuemeka obi");
     }
@@ -270,7 +276,7 @@ class ProfileResourceTest {
                         .json()
                         .has("bio"))
                 .isFalse();
-        assertThat(neighbourhood.lastTold("user.profile-changed.v1", amaka.id()).getString("messagesFrom"))
+        assertThat(said.last("user.profile-changed.v1", amaka.id()).getString("messagesFrom"))
                 .isEqualTo("connections");
     }
 

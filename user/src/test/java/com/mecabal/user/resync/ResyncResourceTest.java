@@ -3,6 +3,8 @@ package com.mecabal.user.resync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mecabal.testkit.http.TestNeighbour;
+import com.mecabal.testkit.store.Said;
+import com.mecabal.testkit.store.Tables;
 import com.mecabal.user.Neighbourhood;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -18,6 +20,12 @@ class ResyncResourceTest {
     Neighbourhood neighbourhood;
 
     @Inject
+    Tables tables;
+
+    @Inject
+    Said said;
+
+    @Inject
     RunResyncs runResyncs;
 
     @BeforeEach
@@ -31,19 +39,17 @@ class ResyncResourceTest {
         TestNeighbour bisi = neighbourhood.named("Bisi", "Ade");
         amaka.put("/v1/blocks/" + bisi.id()).expect(204);
         amaka.put("/v1/mutes/" + bisi.id()).expect(204);
-        long before = neighbourhood.count("SELECT count(*) FROM outbox WHERE type = 'user.place-changed.v1'");
+        long before = tables.number("SELECT count(*) FROM outbox WHERE type = 'user.place-changed.v1'");
 
         TestNeighbour.with(UUID.randomUUID(), "admin")
                 .post("/v1/people/resyncs", Map.of("kind", "all", "service", "social"))
                 .expect(202);
-        for (int i = 0;
-                i < 200 && neighbourhood.count("SELECT count(*) FROM resync WHERE finished_at IS NULL") > 0;
-                i++) {
+        for (int i = 0; i < 200 && tables.number("SELECT count(*) FROM resync WHERE finished_at IS NULL") > 0; i++) {
             Neighbourhood.await(runResyncs.page());
         }
-        assertThat(neighbourhood.count("SELECT count(*) FROM resync WHERE finished_at IS NULL"))
+        assertThat(tables.number("SELECT count(*) FROM resync WHERE finished_at IS NULL"))
                 .isZero();
-        assertThat(neighbourhood.count("SELECT count(*) FROM outbox WHERE type = 'user.place-changed.v1'") - before)
+        assertThat(tables.number("SELECT count(*) FROM outbox WHERE type = 'user.place-changed.v1'") - before)
                 .isGreaterThanOrEqualTo(938);
         for (String type : new String[] {
             "user.profile-changed.v1",
@@ -53,7 +59,7 @@ class ResyncResourceTest {
             "user.person-blocked.v1",
             "user.person-muted.v1"
         }) {
-            var told = neighbourhood.told(type, amaka.id());
+            var told = said.of(type, amaka.id());
             var again = told.getLast().copy();
             var first = told.get(told.size() - 2).copy();
             // When it was said, and from where a band came, is not part of the state.

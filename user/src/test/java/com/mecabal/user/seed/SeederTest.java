@@ -3,6 +3,8 @@ package com.mecabal.user.seed;
 import static com.mecabal.user.Neighbourhood.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mecabal.testkit.store.Said;
+import com.mecabal.testkit.store.Tables;
 import com.mecabal.user.Neighbourhood;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -22,6 +24,12 @@ class SeederTest {
     Neighbourhood neighbourhood;
 
     @Inject
+    Tables tables;
+
+    @Inject
+    Said said;
+
+    @Inject
     Seeder seeder;
 
     @BeforeEach
@@ -36,20 +44,20 @@ class SeederTest {
 
     @Test
     void seed_withoutItsStampChangesNoIdAndTellsNobody() {
-        String before = neighbourhood.row(STATE).getString(0);
-        long told = neighbourhood.count("SELECT count(*) FROM outbox WHERE type = 'user.place-changed.v1'");
-        neighbourhood.run("DELETE FROM seed_stamp");
+        String before = tables.row(STATE).getString(0);
+        long told = tables.number("SELECT count(*) FROM outbox WHERE type = 'user.place-changed.v1'");
+        tables.run("DELETE FROM seed_stamp");
         assertThat(await(seeder.seed(new SeedFiles()))).isTrue();
-        assertThat(neighbourhood.row(STATE).getString(0)).isEqualTo(before);
-        assertThat(neighbourhood.count("SELECT count(*) FROM outbox WHERE type = 'user.place-changed.v1'"))
+        assertThat(tables.row(STATE).getString(0)).isEqualTo(before);
+        assertThat(tables.number("SELECT count(*) FROM outbox WHERE type = 'user.place-changed.v1'"))
                 .isEqualTo(told);
-        assertThat(neighbourhood.count("SELECT count(*) FROM place_outline WHERE valid_to IS NOT NULL"))
+        assertThat(tables.number("SELECT count(*) FROM place_outline WHERE valid_to IS NOT NULL"))
                 .isZero();
     }
 
     @Test
     void seed_ofTwoInstancesAtOnceIsWrittenOnce() {
-        neighbourhood.run("DELETE FROM seed_stamp");
+        tables.run("DELETE FROM seed_stamp");
         List<Boolean> written = await(Uni.join()
                 .all(seeder.seed(new SeedFiles()), seeder.seed(new SeedFiles()))
                 .andFailFast());
@@ -58,11 +66,11 @@ class SeederTest {
 
     @Test
     void seed_tellsAPlaceThatTheFilesChanged() {
-        neighbourhood.run("UPDATE place SET name = 'Lekki' WHERE id = $1", Neighbourhood.LEKKI);
-        neighbourhood.run("DELETE FROM seed_stamp");
-        var before = neighbourhood.lastTold("user.place-changed.v1", Neighbourhood.LEKKI);
+        tables.run("UPDATE place SET name = 'Lekki' WHERE id = $1", Neighbourhood.LEKKI);
+        tables.run("DELETE FROM seed_stamp");
+        var before = said.last("user.place-changed.v1", Neighbourhood.LEKKI);
         await(seeder.seed(new SeedFiles()));
-        var after = neighbourhood.lastTold("user.place-changed.v1", Neighbourhood.LEKKI);
+        var after = said.last("user.place-changed.v1", Neighbourhood.LEKKI);
         assertThat(after.getLong("version")).isEqualTo(before.getLong("version") + 1);
         assertThat(after.getString("name")).isEqualTo("Lekki Phase 1");
     }
