@@ -86,18 +86,36 @@ function endpointsAlone(calls, spans) {
   return found;
 }
 
-/** What one call costs all programs together, the generator left out. */
+/** What one call costs all programs together, the generator left out, and what they use when nobody calls. */
 function cpuAlone(samples, calls, spans) {
   const costs = {};
+  const idle = idleCpu(samples, calls);
   for (const chosen of spans) {
     const own = within(calls.filter((call) => call.scenario === chosen.scenario && isOfTheProduct(call)), chosen);
     const { generator, ...platform } = cpu(samples, chosen);
-    const used = Object.values(platform).reduce((sum, one) => sum + one, 0);
+    const used = sum(platform) - idle * (chosen.to - chosen.from);
     const last = own.length ? own[own.length - 1].name : null;
     const whole = own.filter((call) => call.name === last).length;
     if (last && used > 0 && whole > 0) costs[last] = used / whole;
   }
   return costs;
+}
+
+/** CPU milliseconds in a millisecond of calm before the first call; 0 when there was none to speak of. */
+function idleCpu(samples, calls) {
+  const all = Object.values(samples).map((series) => series[0][0]);
+  const product = calls.filter(isOfTheProduct);
+  if (all.length === 0 || product.length === 0) return 0;
+  const calm = { from: Math.min(...all), to: product.reduce((least, call) => Math.min(least, call.ms - call.value), Infinity) };
+  // The last seconds of it: before them the generator was still starting.
+  calm.from = Math.max(calm.from, calm.to - 8000);
+  if (calm.to - calm.from < 4000) return 0;
+  const { generator, ...platform } = cpu(samples, calm);
+  return sum(platform) / (calm.to - calm.from);
+}
+
+function sum(parts) {
+  return Object.values(parts).reduce((total, one) => total + one, 0);
 }
 
 function perCall(used, count) {
@@ -106,8 +124,8 @@ function perCall(used, count) {
 }
 
 function socketsOf(others) {
-  const sum = (name) => (others[name] || []).reduce((total, point) => total + point.value, 0);
-  return others.sockets_opened ? { opened: sum('sockets_opened'), broken: sum('sockets_broken') } : null;
+  const count = (name) => (others[name] || []).reduce((total, point) => total + point.value, 0);
+  return others.sockets_opened ? { opened: count('sockets_opened'), broken: count('sockets_broken') } : null;
 }
 
 function latenessOf(others, whole) {

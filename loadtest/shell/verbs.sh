@@ -12,13 +12,13 @@ verb_smoke() {
 
 verb_endpoints() {
   local seconds rate closed only people
-  options_are seconds rate closed only
+  options_are seconds rate closed only people
   seconds=$(option seconds 20)
   rate=$(option rate 20)
   closed=$(option closed 0)
   only=$(option only '')
-  # A closed loop is as fast as the platform: enough people that their limits are not what is measured.
-  if [[ $closed -gt 0 ]]; then people=6000; else people=$((rate * 40 > 800 ? rate * 40 : 800)); fi
+  # Enough of them that their limits are not what is measured: two calls a second are a person's, five posts an hour.
+  people=$(option people "$(if [[ $closed -gt 0 ]]; then echo 3000; else echo $((rate * 40 > 800 ? rate * 40 : 800)); fi)")
   data_people "$people"
   result_begin endpoints
   generator_load scenarios/endpoints.js 5 "$seconds" "$(if [[ $closed -gt 0 ]]; then echo 0; else echo "$rate"; fi)" \

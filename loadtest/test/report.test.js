@@ -126,6 +126,15 @@ test('endpoints_haveASpanEach', () => {
   assert.ok(Math.abs(result.cpuPerCall.post - 10) < 0.5);
 });
 
+test('cpuOfACall_leavesOutWhatRunsAnyway', () => {
+  const lines = [];
+  for (let i = 0; i < 120; i++) lines.push(`http_req_duration,${1_010_000 + i * 100},5,feed,200,feed`);
+  // 50 ms in every second are used by nobody's call, 100 more by ten calls.
+  const samples = readSamples(Array.from({ length: 24 }, (_, i) => `${1_000_000 + i * 1000},cpu:social,${i * 50 + Math.max(0, i - 10) * 100}`).join('\n'));
+  const result = drawn(readPoints(lines.join('\n')), { about: { ...about, scenario: 'endpoints' }, samples });
+  assert.ok(Math.abs(result.cpuPerCall.feed - 10) < 0.5, String(result.cpuPerCall.feed));
+});
+
 test('page_standsAlone', () => {
   const html = page(drawn(points((i) => i)));
   assert.doesNotMatch(html, /https?:\/\//);
