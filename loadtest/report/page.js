@@ -29,6 +29,7 @@ ${checks(result)}
 ${certificate(result)}
 ${comparison(result)}
 ${charts(result)}
+${arrival(result)}
 ${endpoints(result)}
 ${programs(result)}
 ${about(result)}
@@ -102,6 +103,11 @@ function endpoints({ endpoints, cpuPerCall }) {
   return `<h2>Endpoints</h2>
     ${timesChart({ title: 'Times of answers in milliseconds', rows: names.map((name) => ({ name, ...endpoints[name] })).filter((row) => row.count) })}
     ${table(['endpoint', 'calls', 'a second', 'p50', 'p95', 'p99', 'errors', 'limited', 'CPU a call'], rows)}`;
+}
+
+function arrival({ arrival }) {
+  if (!arrival) return '';
+  return `<h2>From one phone to the other</h2>${table(['messages', 'a second', 'p50', 'p95', 'p99', 'slowest'], [[arrival.count, short(arrival.rate), ms(arrival.p50), ms(arrival.p95), ms(arrival.p99), ms(arrival.most)]])}`;
 }
 
 function programs({ programs }) {

@@ -10,6 +10,9 @@ import { lineChart, niceStep } from '../report/charts.js';
 
 const thresholds = {
   mvp: { averageMs: 200, p95Ms: 200, hotReadsP95Ms: 50, hotReads: ['feed'], errorShare: 0.001, brokenSocketShare: 0.01, cacheShare: 0.6 },
+  soak: { growthShare: 0.1 },
+  spike: { errorShare: 0.01 },
+  realtime: { arrivalP95Ms: 1000 },
   endpoints: { default: { p95Ms: 200 } },
   exceptions: [{ target: 'reads kept off the database', reason: 'not built', expires: '2999-01-01' }],
 };
@@ -110,9 +113,35 @@ test('run_isInvalidWhenTheGeneratorWasTheBottleneck', () => {
 });
 
 test('smoke_isRedForOneErrorAndNamesTheEndpoint', () => {
-  const result = drawn(points(() => 10, (i) => (i === 50 ? 503 : 200)), { about: { ...about, scenario: 'smoke', warmUpSeconds: 0, seconds: 20 } });
+  const result = drawn(points(() => 10, (i) => (i === 50 ? 503 : 200)), { about: { ...about, scenario: 'smoke', verb: 'smoke', warmUpSeconds: 0, seconds: 20 } });
   assert.equal(result.verdict, 'FAIL');
   assert.equal(result.checks.find((check) => !check.held).target, 'feed');
+});
+
+test('soak_failsWhenAProgramKeepsGrowing', () => {
+  const growing = readSamples(Array.from({ length: 40 }, (_, i) => `${1_000_000 + i * 300},rss:social,${100 + i * 2}`).join('\n'));
+  const soak = { ...about, verb: 'soak' };
+  assert.ok(drawn(points(() => 10), { about: soak, samples: growing }).checks.some((check) => check.target === 'memory of social grew' && !check.held));
+  const steady = readSamples(Array.from({ length: 40 }, (_, i) => `${1_000_000 + i * 300},rss:social,${100 + (i % 3)}`).join('\n'));
+  assert.equal(drawn(points(() => 10), { about: soak, samples: steady }).verdict, 'PASS');
+});
+
+test('realtime_failsWhenMessagesAreLateOrNoneArrived', () => {
+  const chat = { ...about, verb: 'realtime' };
+  assert.equal(drawn(points(() => 10), { about: chat }).verdict, 'FAIL');
+  const prompt = points(() => 10);
+  prompt.others.message_arrival = Array.from({ length: 50 }, (_, i) => ({ ms: 1_003_000 + i * 100, value: 30 }));
+  assert.equal(drawn(prompt, { about: chat }).verdict, 'PASS');
+  prompt.others.message_arrival.forEach((point, i) => (point.value = i > 40 ? 4000 : 30));
+  assert.equal(drawn(prompt, { about: chat }).verdict, 'FAIL');
+});
+
+test('spike_mayBeSlowButMustRecover', () => {
+  const spike = { ...about, verb: 'spike', seconds: 100 };
+  const slowThenCalm = readPoints(Array.from({ length: 1020 }, (_, i) => `http_req_duration,${1_000_000 + i * 100},${i < 500 ? 900 : 20},feed,200,mix`).join('\n'));
+  assert.equal(drawn(slowThenCalm, { about: spike }).verdict, 'PASS');
+  const calmThenSlow = readPoints(Array.from({ length: 1020 }, (_, i) => `http_req_duration,${1_000_000 + i * 100},${i > 500 ? 900 : 20},feed,200,mix`).join('\n'));
+  assert.equal(drawn(calmThenSlow, { about: spike }).verdict, 'FAIL');
 });
 
 test('endpoints_haveASpanEach', () => {
