@@ -1,8 +1,9 @@
 // Plain SVG, drawn without a library: it scales to any screen and stays in the file. Nothing here needs k6.
 
-const WIDTH = 720;
-const HEIGHT = 240;
-const LEFT = 52;
+// Drawn small and scaled up: the words stay readable on a phone.
+const WIDTH = 520;
+const HEIGHT = 220;
+const LEFT = 40;
 const RIGHT = 12;
 const TOP = 12;
 const BOTTOM = 30;
@@ -65,7 +66,7 @@ function grid(fromX, toX, toY, place, x, y) {
     const at = place([fromX, value])[1].toFixed(1);
     parts.push(`<line x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${at}" y2="${at}" class="grid"/><text x="${LEFT - 6}" y="${Number(at) + 4}" text-anchor="end">${short(value)}</text>`);
   }
-  const stepX = niceStep(toX - fromX, 6);
+  const stepX = niceStep(toX - fromX, 5);
   for (let value = Math.ceil(fromX / stepX) * stepX; value <= toX; value += stepX) {
     const at = place([value, 0])[0].toFixed(1);
     parts.push(`<text x="${at}" y="${HEIGHT - BOTTOM + 16}" text-anchor="middle">${short(value)}</text>`);
@@ -83,10 +84,10 @@ function figure(title, inside, names) {
 export function timesChart({ title, rows }) {
   if (rows.length === 0) return '';
   const line = 26;
-  const label = 210;
+  const label = 186;
   const height = rows.length * line + 28;
   const most = Math.max(...rows.map((row) => row.p99)) || 1;
-  const scale = (value) => label + (value / most) * (WIDTH - label - 60);
+  const scale = (value) => label + (value / most) * (WIDTH - label - 40);
   const bars = rows.map((row, i) => {
     const top = i * line + 6;
     return `<text x="${label - 8}" y="${top + 12}" text-anchor="end">${escaped(row.name)}</text>

@@ -11,7 +11,7 @@ main{max-width:60rem;margin:0 auto;padding:1rem}h1{font-size:1.5rem;margin:.2rem
 .PASS{color:var(--pass)}.FAIL{color:var(--fail)}.INVALID{color:var(--invalid)}ul.reasons{margin:.4rem 0 0;padding-left:1.2rem;color:var(--ink);font-weight:400;font-size:1rem}
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}th,td{padding:.3rem .6rem;text-align:right;border-bottom:1px solid var(--line);white-space:nowrap}
 th:first-child,td:first-child{text-align:left;white-space:normal}th{color:var(--dim);font-weight:600}
-figure{margin:1rem 0}figcaption{font-weight:600;margin-bottom:.2rem}svg{width:100%;height:auto;background:var(--soft);border-radius:.3rem}
+figure{margin:1rem 0}figcaption{font-weight:600;margin-bottom:.2rem}svg{width:100%;max-width:42rem;height:auto;background:var(--soft);border-radius:.3rem}
 svg text{font-size:12px;fill:var(--dim)}.grid{stroke:var(--line)}.mark{stroke:var(--fail);stroke-dasharray:5 4}.bar{fill:#2a6fdb}.bar.bad{fill:var(--fail)}.p50{stroke:#fff;stroke-width:2}.p99{stroke:var(--dim)}
 .legend{display:flex;flex-wrap:wrap;gap:.2rem .9rem;font-size:.85rem;color:var(--dim)}.legend i{display:inline-block;width:.8rem;height:.8rem;border-radius:.15rem;margin-right:.3rem;vertical-align:-.1rem}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem 1rem;font-size:.9rem}dt{color:var(--dim)}dd{margin:0;overflow-wrap:anywhere}.held{color:var(--pass)}.missed{color:var(--fail)}.excused{color:var(--invalid)}
@@ -84,12 +84,20 @@ function comparison({ comparison }) {
 function charts({ overTime, series, about }) {
   if (!overTime || overTime.length === 0) return '';
   const line = (key, name) => ({ name, points: overTime.map((row) => [row.t, row[key]]) });
-  const of = (prefix) => Object.entries(series || {}).filter(([name]) => name.startsWith(prefix)).map(([name, points]) => ({ name: name.slice(prefix.length), points }));
+  // More lines than this nobody can tell apart; the others stand in the table of programs.
+  const most = 8;
+  const mean = (points) => points.reduce((sum, point) => sum + point[1], 0) / Math.max(1, points.length);
+  const of = (prefix) =>
+    Object.entries(series || {})
+      .filter(([name]) => name.startsWith(prefix))
+      .sort((a, b) => mean(b[1]) - mean(a[1]))
+      .slice(0, most)
+      .map(([name, points]) => ({ name: name.slice(prefix.length), points }));
   return `<h2>Over time</h2>
     ${lineChart({ title: 'Time of answers', x: 'seconds', y: 'ms', lines: [line('p50', 'p50'), line('p95', 'p95')] })}
     ${lineChart({ title: 'Calls', x: 'seconds', y: 'a second', lines: [line('rate', 'calls')] })}
-    ${lineChart({ title: `CPU (100 is one core of ${about.cores})`, x: 'seconds', y: '%', lines: of('cpu:') })}
-    ${lineChart({ title: 'Memory (resident)', x: 'seconds', y: 'MiB', lines: of('rss:') })}`;
+    ${lineChart({ title: `CPU of the busiest programs (100 is one core of ${about.cores})`, x: 'seconds', y: '%', lines: of('cpu:') })}
+    ${lineChart({ title: 'Memory of the largest programs (resident)', x: 'seconds', y: 'MiB', lines: of('rss:') })}`;
 }
 
 function endpoints({ endpoints, cpuPerCall }) {
