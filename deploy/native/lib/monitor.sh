@@ -20,7 +20,7 @@ monitor_url() { printf 'http://127.0.0.1:%s' "${monitor_port[$1]}"; }
 monitor_on() { [[ -f $programs/prometheus.conf ]]; }
 
 monitor_load() {
-  monitor_on && supervisor_running || die "instance $instance is not watched (./mecabal monitor up)"
+  if ! monitor_on || ! supervisor_running; then die "instance $instance is not watched (./mecabal monitor up)"; fi
   monitor_folder=$folder/monitoring
 }
 
@@ -119,20 +119,21 @@ monitor_configuration() {
 
 # For tests: nobody wants to wait for the minutes that spare people a call.
 monitor_hurry() {
-  export ALERT_PACE=1s
+  export ALERT_WAIT=1s ALERT_MINUTE=2s
   sed -i 's/\(scrape_interval\|evaluation_interval\): .*/\1: 2s/; s/scrape_timeout: .*/scrape_timeout: 2s/' "$monitor_folder/prometheus.yml"
   sed -i 's/^\( *for\): .*/\1: 2s/' "$monitor_folder/rules/alerts.yml"
 }
 
 # A launcher carries the stamp of its configuration: the supervisor restarts what has another one.
 monitor_launchers() {
-  local here=127.0.0.1 exporters=$repo/deploy/monitoring/exporters
+  local here=127.0.0.1 exporters=$repo/deploy/monitoring/exporters resend=1m
+  [[ -z ${MECABAL_MONITOR_PACE:-} ]] || resend=1s
   # At most so much memory: the garbage collector works harder near it. Fifteen days or two gigabytes, whichever comes first.
   monitor_launcher prometheus 384MiB "$monitor_folder"/{prometheus.yml,rules/*} <<SCRIPT
 export MECABAL_PLATFORM=$instance
 exec prometheus --config.file="$monitor_folder/prometheus.yml" --web.listen-address=$here:${monitor_port[prometheus]} \\
   --storage.tsdb.path="$data/prometheus" --storage.tsdb.retention.time=15d --storage.tsdb.retention.size=2GB \\
-  --storage.tsdb.wal-compression --query.max-concurrency=4 --query.max-samples=5000000 \\
+  --storage.tsdb.wal-compression --rules.alert.resend-delay=$resend --query.max-concurrency=4 --query.max-samples=5000000 \\
   --enable-feature=expand-external-labels --log.level=warn
 SCRIPT
   monitor_launcher alertmanager 48MiB "$monitor_folder/alertmanager.yml" "$repo/deploy/monitoring/alertmanager/message.tmpl" <<SCRIPT
