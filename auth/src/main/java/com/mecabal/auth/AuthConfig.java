@@ -29,7 +29,7 @@ public interface AuthConfig {
     @WithDefault("NG")
     Set<String> otpCountries();
 
-    /** By channel (sms, whatsapp, voice, email) the provider that carries it; a channel without one is not offered. */
+    /** By channel (sms, whatsapp, voice, email) the provider that carries it; a channel carried by "none" is not offered. */
     Map<String, String> senders();
 
     /** Eleven characters by which Android hands the text to the app. */
@@ -38,7 +38,45 @@ public interface AuthConfig {
     /** CIDRs of mobile carriers' shared addresses, whose ceilings are higher. */
     Optional<List<String>> carrierRanges();
 
+    /** What codes to telephones may cost on one day: NGN 30,000, about ten times 600 sign-ins. */
+    @WithDefault("3000000")
+    long dailyCapKobo();
+
+    Smtp smtp();
+
     Keycloak keycloak();
+
+    /** The relay that takes e-mail. */
+    interface Smtp {
+
+        Optional<String> host();
+
+        @WithDefault("587")
+        int port();
+
+        @WithDefault("starttls")
+        Tls tls();
+
+        /** PEM file of the authorities to believe instead of the machine's own, for a relay of one's own. */
+        Optional<String> certificateAuthorities();
+
+        Optional<String> username();
+
+        Optional<String> password();
+
+        @WithDefault("MeCabal <no-reply@localhost>")
+        String from();
+
+        @WithDefault("10s")
+        Duration patience();
+
+        enum Tls {
+            STARTTLS,
+            IMPLICIT,
+            /** For a relay on the same machine in development. */
+            OFF
+        }
+    }
 
     /** Where access tokens are minted. */
     interface Keycloak {

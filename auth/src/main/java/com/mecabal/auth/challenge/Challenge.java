@@ -2,6 +2,7 @@ package com.mecabal.auth.challenge;
 
 import com.mecabal.auth.identifier.Identifier;
 import com.mecabal.auth.identifier.Identifiers;
+import com.mecabal.auth.sending.Channel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;

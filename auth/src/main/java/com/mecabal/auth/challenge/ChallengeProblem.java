@@ -8,8 +8,7 @@ public enum ChallengeProblem implements ProblemCode {
     REQUIREMENTS_OPEN(409, "requirements-open", "Something else is asked for first"),
     CHALLENGE_OVER(410, "challenge-over", "Start again: this challenge is over"),
     ANSWER_WRONG(422, "answer-wrong", "The answer does not meet the requirement"),
-    TOO_SOON(429, "too-soon", "The next code can be sent a little later"),
-    CODES_UNAVAILABLE(503, "codes-unavailable", "Codes cannot be sent at the moment");
+    TOO_SOON(429, "too-soon", "The next code can be sent a little later");
 
     private final int status;
     private final String code;

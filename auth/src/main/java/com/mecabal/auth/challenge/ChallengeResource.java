@@ -2,6 +2,8 @@ package com.mecabal.auth.challenge;
 
 import com.mecabal.auth.ClientAddresses;
 import com.mecabal.auth.identifier.Identifiers;
+import com.mecabal.auth.sending.Channel;
+import com.mecabal.auth.sending.Courier;
 import com.mecabal.platform.identity.Access;
 import com.mecabal.platform.problem.SharedProblem;
 import io.smallrye.mutiny.Uni;
@@ -26,7 +28,7 @@ class ChallengeResource {
     private final StartChallenge start;
     private final SendCode sendCode;
     private final Challenges challenges;
-    private final CodeQueue queue;
+    private final Courier courier;
     private final ClientAddresses addresses;
     private final Identifiers identifiers;
 
@@ -34,13 +36,13 @@ class ChallengeResource {
             StartChallenge start,
             SendCode sendCode,
             Challenges challenges,
-            CodeQueue queue,
+            Courier courier,
             ClientAddresses addresses,
             Identifiers identifiers) {
         this.start = start;
         this.sendCode = sendCode;
         this.challenges = challenges;
-        this.queue = queue;
+        this.courier = courier;
         this.addresses = addresses;
         this.identifiers = identifiers;
     }
@@ -123,6 +125,6 @@ class ChallengeResource {
     }
 
     private ChallengeView view(Challenge challenge) {
-        return ChallengeView.from(challenge, queue.offered());
+        return ChallengeView.from(challenge, courier.offered());
     }
 }

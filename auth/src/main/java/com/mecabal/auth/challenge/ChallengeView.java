@@ -1,5 +1,6 @@
 package com.mecabal.auth.challenge;
 
+import com.mecabal.auth.sending.Channel;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,12 @@
 package com.mecabal.auth.challenge;
 
+import com.mecabal.auth.RedisScripts;
 import com.mecabal.auth.identifier.Identifiers;
+import com.mecabal.auth.sending.Channel;
+import com.mecabal.auth.sending.CodeMessage;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -29,8 +34,11 @@ class Challenges {
     /** What Redis decided about a send: sent, too-soon (and how long to wait), open or over. */
     record SendDecision(String outcome, Duration left) {}
 
-    /** What Redis decided about a code; {@code to} is there only when it was redeemed. */
-    record Redeemed(String outcome, int triesLeft, Channel channel, Identifiers.Sealed to, String locale) {}
+    /** What Redis decided about a code; what it proves is there only when it was redeemed. */
+    record Redeemed(String outcome, int triesLeft, Proved proved) {}
+
+    /** @param sendId the send whose code came back, {@code sentAt} its time: the key of its row */
+    record Proved(Channel channel, Identifiers.Sealed to, String locale, UUID sendId, Instant sentAt) {}
 
     Uni<Void> create(Challenge challenge) {
         List<Object> arguments = new ArrayList<>(List.of(
@@ -67,7 +75,7 @@ class Challenges {
     }
 
     Uni<Optional<Challenge>> find(UUID id) {
-        return redis.hash(keys(id).getFirst())
+        return redis.ask(Request.cmd(Command.HGETALL).arg(keys(id).getFirst()))
                 .map(row -> row == null || row.get("state") == null
                         ? Optional.<Challenge>empty()
                         : Optional.of(challenge(id, row)))
@@ -80,17 +88,18 @@ class Challenges {
         return redis.run("challenge-answer", keys(id), List.of()).map(answer -> answer.toInteger() == 1);
     }
 
-    Uni<SendDecision> decideSend(UUID id, Channel channel, String codeHash, Instant codeExpiresAt) {
+    Uni<SendDecision> decideSend(CodeMessage message, String codeHash) {
         return redis.run(
                         "challenge-send",
-                        keys(id),
+                        keys(message.challengeId()),
                         List.of(
-                                clock.millis(),
-                                channel.wire(),
+                                message.at().toEpochMilli(),
+                                message.channel().wire(),
                                 codeHash,
-                                codeExpiresAt.toEpochMilli(),
+                                message.at().plus(message.channel().codeLife()).toEpochMilli(),
                                 Challenge.MAX_SENDS,
-                                Challenge.OTHER_CHANNEL.toMillis()))
+                                Challenge.OTHER_CHANNEL.toMillis(),
+                                message.id()))
                 .map(answer -> new SendDecision(
                         answer.get(0).toString(),
                         Duration.ofMillis(answer.get(1).toLong())));
@@ -109,15 +118,18 @@ class Challenges {
     private static Redeemed redeemed(Response answer) {
         String outcome = answer.get(0).toString();
         return switch (outcome) {
-            case "over" -> new Redeemed(outcome, 0, null, null, null);
+            case "over" -> new Redeemed(outcome, 0, null);
             case "redeemed" ->
                 new Redeemed(
                         outcome,
                         0,
-                        "email".equals(answer.get(1).toString()) ? Channel.EMAIL : Channel.SMS,
-                        sealed(answer.get(2).toString()),
-                        answer.get(3).toString());
-            default -> new Redeemed(outcome, answer.get(1).toInteger(), null, null, null);
+                        new Proved(
+                                Channel.read(answer.get(1).toString()),
+                                sealed(answer.get(2).toString()),
+                                answer.get(3).toString(),
+                                UUID.fromString(answer.get(4).toString()),
+                                instant(answer.get(5))));
+            default -> new Redeemed(outcome, answer.get(1).toInteger(), null);
         };
     }
 

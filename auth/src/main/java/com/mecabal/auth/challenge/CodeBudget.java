@@ -2,6 +2,8 @@ package com.mecabal.auth.challenge;
 
 import com.mecabal.auth.AuthLimit;
 import com.mecabal.auth.ClientAddress;
+import com.mecabal.auth.RedisScripts;
+import com.mecabal.auth.sending.Alarms;
 import com.mecabal.platform.problem.SharedProblem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Response;
@@ -23,10 +25,12 @@ class CodeBudget {
     private static final int INSTALL_SENDS_WITHOUT_WORK = 3;
 
     private final RedisScripts redis;
+    private final Alarms alarms;
     private final Clock clock;
 
-    CodeBudget(RedisScripts redis, Clock clock) {
+    CodeBudget(RedisScripts redis, Alarms alarms, Clock clock) {
         this.redis = redis;
+        this.alarms = alarms;
         this.clock = clock;
     }
 
@@ -48,15 +52,17 @@ class CodeBudget {
         return take(another ? buckets.subList(1, buckets.size()) : buckets);
     }
 
-    /** Whether this net or this install has sent so much that a proof of work is asked first. */
-    Uni<Boolean> wantsWork(String install, ClientAddress address) {
+    /** Whether a proof of work is asked first: this net or this install has sent much, or there is an alarm. */
+    Uni<Boolean> wantsWork(String install, String prefix, ClientAddress address) {
         var buckets = List.of(netBucket(address), new Bucket(AuthLimit.CODE_SEND_INSTALL_DAY, install));
-        return ask(buckets, 0).map(answer -> {
-            long netLeft = answer.get(2).toLong();
-            long installLeft = answer.get(3).toLong();
-            return netLeft * 2 <= buckets.getFirst().limit().size()
-                    || AuthLimit.CODE_SEND_INSTALL_DAY.size() - installLeft >= INSTALL_SENDS_WITHOUT_WORK;
-        });
+        return alarms.isRaised(prefix)
+                .chain(alarm -> ask(buckets, 0).map(answer -> {
+                    long netLeft = answer.get(2).toLong();
+                    long installLeft = answer.get(3).toLong();
+                    return alarm
+                            || netLeft * 2 <= buckets.getFirst().limit().size()
+                            || AuthLimit.CODE_SEND_INSTALL_DAY.size() - installLeft >= INSTALL_SENDS_WITHOUT_WORK;
+                }));
     }
 
     /** Pays for a guess before it is made, so that parallel guesses cannot all slip through the last free place. */

@@ -1,5 +1,6 @@
 package com.mecabal.auth.challenge;
 
+import com.mecabal.auth.sending.Channel;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;

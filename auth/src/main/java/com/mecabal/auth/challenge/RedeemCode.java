@@ -2,6 +2,7 @@ package com.mecabal.auth.challenge;
 
 import com.mecabal.auth.identifier.Identifier;
 import com.mecabal.auth.identifier.Identifiers;
+import com.mecabal.auth.sending.CodeDeliveries;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -13,11 +14,13 @@ public class RedeemCode {
     private final Challenges challenges;
     private final CodeBudget budget;
     private final Identifiers identifiers;
+    private final CodeDeliveries deliveries;
 
-    RedeemCode(Challenges challenges, CodeBudget budget, Identifiers identifiers) {
+    RedeemCode(Challenges challenges, CodeBudget budget, Identifiers identifiers, CodeDeliveries deliveries) {
         this.challenges = challenges;
         this.budget = budget;
         this.identifiers = identifiers;
+        this.deliveries = deliveries;
     }
 
     /** A number or address that its holder has just shown to hold, and the language of the challenge. */
@@ -37,12 +40,26 @@ public class RedeemCode {
                         .call(outcome -> outcome.outcome().equals("wrong")
                                 ? Uni.createFrom().voidItem()
                                 : budget.giveTryBack(challenge.who())))
+                .call(this::note)
                 .map(this::proof);
+    }
+
+    /** What the watch over pumping counts; a code that was right is not refused because it cannot be counted. */
+    private Uni<Void> note(Challenges.Redeemed outcome) {
+        return outcome.proved() == null
+                ? Uni.createFrom().voidItem()
+                : deliveries
+                        .verified(outcome.proved().sendId(), outcome.proved().sentAt())
+                        .onFailure()
+                        .recoverWithNull();
     }
 
     private Proof proof(Challenges.Redeemed outcome) {
         return switch (outcome.outcome()) {
-            case "redeemed" -> new Proof(identifiers.open(outcome.channel().kind(), outcome.to()), outcome.locale());
+            case "redeemed" -> {
+                var proved = outcome.proved();
+                yield new Proof(identifiers.open(proved.channel().kind(), proved.to()), proved.locale());
+            }
             case "over" -> throw ChallengeProblem.CHALLENGE_OVER.problem();
             default -> throw ChallengeProblem.CODE_WRONG.problem().with("triesLeft", outcome.triesLeft());
         };

@@ -1,14 +1,20 @@
 package com.mecabal.auth.challenge;
 
 import com.mecabal.auth.ClientAddress;
-import com.mecabal.auth.identifier.Identifier;
 import com.mecabal.auth.identifier.Identifiers;
+import com.mecabal.auth.sending.Channel;
+import com.mecabal.auth.sending.CodeMessage;
+import com.mecabal.auth.sending.CodeText;
+import com.mecabal.auth.sending.Courier;
+import com.mecabal.auth.sending.SendingProblem;
 import com.mecabal.platform.ids.Ids;
+import com.mecabal.platform.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.UUID;
 
@@ -20,7 +26,7 @@ class SendCode {
 
     private final Challenges challenges;
     private final CodeBudget budget;
-    private final CodeQueue queue;
+    private final Courier courier;
     private final CodeText text;
     private final Identifiers identifiers;
     private final Clock clock;
@@ -28,13 +34,13 @@ class SendCode {
     SendCode(
             Challenges challenges,
             CodeBudget budget,
-            CodeQueue queue,
+            Courier courier,
             CodeText text,
             Identifiers identifiers,
             Clock clock) {
         this.challenges = challenges;
         this.budget = budget;
-        this.queue = queue;
+        this.courier = courier;
         this.text = text;
         this.identifiers = identifiers;
         this.clock = clock;
@@ -44,19 +50,39 @@ class SendCode {
         refuse(challenge, channel);
         String code = "%06d".formatted(RANDOM.nextInt(1_000_000));
         String hash = hash(identifiers, challenge.id(), code);
+        CodeMessage message = message(challenge, channel, code);
         return budget.takeSend(challenge, address, challenge.isSwitch(channel))
-                .chain(() -> challenges.decideSend(
-                        challenge.id(), channel, hash, clock.instant().plus(channel.codeLife())))
-                .invoke(decision -> {
-                    switch (decision.outcome()) {
-                        case "sent" -> queue.submit(channel, () -> deliver(challenge, channel, code, hash));
-                        case "too-soon" ->
-                            throw ChallengeProblem.TOO_SOON.problem().retryAfter(decision.left());
-                        case "open" -> throw ChallengeProblem.REQUIREMENTS_OPEN.problem();
-                        default -> throw ChallengeProblem.CHALLENGE_OVER.problem();
+                .chain(() -> courier.reserve(message))
+                .chain(() -> challenges.decideSend(message, hash).onFailure().call(() -> courier.giveBack(message)))
+                .chain(decision -> {
+                    if (decision.outcome().equals("sent")) {
+                        courier.dispatch(message, delivery -> challenges.noteDelivery(challenge.id(), hash, delivery));
+                        return Uni.createFrom().voidItem();
                     }
-                })
-                .replaceWithVoid();
+                    return courier.giveBack(message).invoke(() -> {
+                        throw refusal(decision);
+                    });
+                });
+    }
+
+    private CodeMessage message(Challenge challenge, Channel channel, String code) {
+        return new CodeMessage(
+                Ids.next(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                challenge.id(),
+                channel,
+                identifiers.open(challenge.kind(), challenge.to()),
+                Base64.getDecoder().decode(challenge.who()),
+                challenge.prefix(),
+                text.of(code, channel, challenge.locale()));
+    }
+
+    private static Problem refusal(Challenges.SendDecision decision) {
+        return switch (decision.outcome()) {
+            case "too-soon" -> ChallengeProblem.TOO_SOON.problem().retryAfter(decision.left());
+            case "open" -> ChallengeProblem.REQUIREMENTS_OPEN.problem();
+            default -> ChallengeProblem.CHALLENGE_OVER.problem();
+        };
     }
 
     static String hash(Identifiers identifiers, UUID challengeId, String code) {
@@ -71,30 +97,12 @@ class SendCode {
         if (challenge.isOver() || challenge.sends() >= Challenge.MAX_SENDS) {
             throw ChallengeProblem.CHALLENGE_OVER.problem();
         }
-        if (channel.kind() != challenge.kind() || !queue.offered().contains(channel) || !queue.hasRoom()) {
-            throw ChallengeProblem.CODES_UNAVAILABLE.problem();
+        if (channel.kind() != challenge.kind() || !courier.offered().contains(channel) || !courier.hasRoom()) {
+            throw SendingProblem.CODES_UNAVAILABLE.problem();
         }
         var wait = Duration.between(clock.instant(), challenge.canSendAt(channel));
         if (wait.isPositive()) {
             throw ChallengeProblem.TOO_SOON.problem().retryAfter(wait);
         }
-    }
-
-    private Uni<Void> deliver(Challenge challenge, Channel channel, String code, String hash) {
-        Identifier to = identifiers.open(challenge.kind(), challenge.to());
-        return queue.sender(channel)
-                .send(
-                        channel,
-                        to,
-                        text.of(code, channel, challenge.locale()),
-                        Ids.next().toString())
-                .onItemOrFailure()
-                .transformToUni((sent, failure) -> challenges
-                        .noteDelivery(challenge.id(), hash, failure == null ? "sent" : "failed")
-                        .invoke(() -> {
-                            if (failure != null) {
-                                throw new IllegalStateException(failure.getMessage());
-                            }
-                        }));
     }
 }

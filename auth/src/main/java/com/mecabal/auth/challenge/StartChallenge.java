@@ -3,6 +3,8 @@ package com.mecabal.auth.challenge;
 import com.mecabal.auth.ClientAddress;
 import com.mecabal.auth.identifier.Identifier;
 import com.mecabal.auth.identifier.Identifiers;
+import com.mecabal.auth.sending.Courier;
+import com.mecabal.auth.sending.SendingProblem;
 import com.mecabal.platform.ids.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +18,7 @@ class StartChallenge {
 
     private final Challenges challenges;
     private final CodeBudget budget;
-    private final CodeQueue queue;
+    private final Courier courier;
     private final SendCode sendCode;
     private final Identifiers identifiers;
     private final Clock clock;
@@ -24,13 +26,13 @@ class StartChallenge {
     StartChallenge(
             Challenges challenges,
             CodeBudget budget,
-            CodeQueue queue,
+            Courier courier,
             SendCode sendCode,
             Identifiers identifiers,
             Clock clock) {
         this.challenges = challenges;
         this.budget = budget;
-        this.queue = queue;
+        this.courier = courier;
         this.sendCode = sendCode;
         this.identifiers = identifiers;
         this.clock = clock;
@@ -38,10 +40,10 @@ class StartChallenge {
 
     Uni<Challenge> start(NewChallenge asked, ClientAddress address) {
         Identifier to = identifiers.parse(asked.channel().kind(), asked.to());
-        if (!queue.offered().contains(asked.channel())) {
-            throw ChallengeProblem.CODES_UNAVAILABLE.problem();
+        if (!courier.offered().contains(asked.channel())) {
+            throw SendingProblem.CODES_UNAVAILABLE.problem();
         }
-        return budget.wantsWork(install(identifiers, asked.installId()), address)
+        return budget.wantsWork(install(identifiers, asked.installId()), prefix(to), address)
                 .map(work -> opened(asked, to, work))
                 .call(challenges::create)
                 .chain(challenge -> challenge.state() == Challenge.State.READY && challenge.sendNow()
@@ -55,6 +57,10 @@ class StartChallenge {
         return Base64.getEncoder().encodeToString(identifiers.keyed("install", installId.toString()));
     }
 
+    private String prefix(Identifier to) {
+        return to.kind() == Identifier.Kind.PHONE ? identifiers.prefix(to) : null;
+    }
+
     private Challenge opened(NewChallenge asked, Identifier to, boolean work) {
         return new Challenge(
                 Ids.next(),
@@ -63,7 +69,7 @@ class StartChallenge {
                 identifiers.seal(to),
                 to.masked(),
                 Base64.getEncoder().encodeToString(identifiers.hash(to)),
-                to.kind() == Identifier.Kind.PHONE ? identifiers.prefix(to) : null,
+                prefix(to),
                 install(identifiers, asked.installId()),
                 asked.locale(),
                 work ? Challenge.State.OPEN : Challenge.State.READY,

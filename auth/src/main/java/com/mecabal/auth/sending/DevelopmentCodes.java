@@ -1,5 +1,6 @@
-package com.mecabal.auth.challenge;
+package com.mecabal.auth.sending;
 
+import com.mecabal.platform.sms.ConsoleTexts;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -8,24 +9,22 @@ import jakarta.enterprise.event.Observes;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Shows the last code of a number on the management port, only where the console sender carries a channel. */
+/** Shows the last code of a number on the management port, only where the console carries a channel. */
 @ApplicationScoped
 class DevelopmentCodes {
 
     private static final Pattern CODE = Pattern.compile("^\\d{6}");
 
-    private final ConsoleSender console;
-    private final CodeQueue queue;
+    private final ConsoleTexts texts;
+    private final Senders senders;
 
-    DevelopmentCodes(ConsoleSender console, CodeQueue queue) {
-        this.console = console;
-        this.queue = queue;
+    DevelopmentCodes(ConsoleTexts texts, Senders senders) {
+        this.texts = texts;
+        this.senders = senders;
     }
 
     void route(@Observes ManagementInterface management) {
-        boolean configured = queue.offered().stream()
-                .anyMatch(channel -> queue.sender(channel).provider().equals(ConsoleSender.NAME));
-        if (configured) {
+        if (senders.isAnybody("console")) {
             management.router().get("/q/dev/codes").handler(this::show);
         }
     }
@@ -34,7 +33,7 @@ class DevelopmentCodes {
         // a plus in a query is a space to most clients; no number has one
         String to = context.request().getParam("to", "").strip().replace(" ", "");
         String number = to.startsWith("+") || to.contains("@") ? to : "+" + to;
-        console.lastText(number)
+        texts.last(number)
                 .map(CODE::matcher)
                 .filter(Matcher::find)
                 .ifPresentOrElse(

@@ -1,5 +1,6 @@
-package com.mecabal.auth.challenge;
+package com.mecabal.auth;
 
+import com.mecabal.auth.sending.SendingProblem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
@@ -18,7 +19,7 @@ import org.jboss.logging.Logger;
 
 /** Asks Redis; while it is away nothing about codes can be decided, so every failure is 503 {@code codes-unavailable}. */
 @ApplicationScoped
-class RedisScripts {
+public class RedisScripts {
 
     private static final Logger LOG = Logger.getLogger(RedisScripts.class);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -30,23 +31,19 @@ class RedisScripts {
         this.redis = redis;
     }
 
-    Uni<Response> run(String script, List<String> keys, List<?> arguments) {
+    public Uni<Response> run(String script, List<String> keys, List<?> arguments) {
         Request request = Request.cmd(Command.EVAL)
                 .arg(sources.computeIfAbsent(script, RedisScripts::read))
                 .arg(keys.size());
         keys.forEach(request::arg);
         arguments.forEach(argument -> request.arg(String.valueOf(argument)));
-        return send(request);
+        return ask(request);
     }
 
-    Uni<Response> hash(String key) {
-        return send(Request.cmd(Command.HGETALL).arg(key));
-    }
-
-    private Uni<Response> send(Request request) {
+    public Uni<Response> ask(Request request) {
         return redis.send(request).ifNoItem().after(PATIENCE).fail().onFailure().transform(failure -> {
             LOG.warnf("Redis does not answer: %s", failure.getMessage());
-            return ChallengeProblem.CODES_UNAVAILABLE.problem();
+            return SendingProblem.CODES_UNAVAILABLE.problem();
         });
     }
 

@@ -1,4 +1,4 @@
-package com.mecabal.auth.challenge;
+package com.mecabal.auth.sending;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -19,12 +19,12 @@ public enum Channel {
         this.kind = kind;
     }
 
-    Identifier.Kind kind() {
+    public Identifier.Kind kind() {
         return kind;
     }
 
     /** E-mail arrives slower than a text. */
-    Duration codeLife() {
+    public Duration codeLife() {
         return kind == Identifier.Kind.EMAIL ? Duration.ofMinutes(10) : Duration.ofMinutes(5);
     }
 
@@ -34,7 +34,7 @@ public enum Channel {
     }
 
     @JsonCreator
-    static Channel read(String wire) {
+    public static Channel read(String wire) {
         for (Channel channel : values()) {
             if (channel.wire().equals(wire)) {
                 return channel;

@@ -1,4 +1,4 @@
-package com.mecabal.auth.challenge;
+package com.mecabal.auth.sending;
 
 import com.mecabal.auth.AuthConfig;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** What the message says: one GSM-7 segment (160 characters) in each language, accents folded, the code first. */
 @ApplicationScoped
-class CodeText {
+public class CodeText {
 
     private static final Map<String, String> TEXTS = Map.of(
             "en", "%s is your MeCabal code. It works for %d minutes. Never share it, we will not ask for it.",
@@ -15,6 +15,14 @@ class CodeText {
             "ha", "%s ita ce lambar MeCabal dinka. Tana aiki na minti %d. Kada ka ba kowa.",
             "yo", "%s ni koodu MeCabal re. O maa sise fun iseju %d. Ma se fun enikeni.",
             "ig", "%s bu koodu MeCabal gi. O ga-aru oru nkeji %d. Enyela ya onye obula.");
+
+    /** Without the code: relays write subjects into their logs. */
+    private static final Map<String, String> SUBJECTS = Map.of(
+            "en", "Your MeCabal code",
+            "pcm", "Your MeCabal code",
+            "ha", "Lambar MeCabal dinka",
+            "yo", "Koodu MeCabal re",
+            "ig", "Koodu MeCabal gi");
 
     private final String retrieval;
 
@@ -27,7 +35,18 @@ class CodeText {
         retrieval = appHash.isEmpty() ? "" : "\n" + appHash;
     }
 
-    String of(String code, Channel channel, String locale) {
-        return TEXTS.get(locale).formatted(code, channel.codeLife().toMinutes()) + retrieval;
+    /** @param subject of an e-mail; nobody sees it elsewhere */
+    public record Worded(String subject, String text) {
+
+        /** The code stays out of logs. */
+        @Override
+        public String toString() {
+            return subject;
+        }
+    }
+
+    public Worded of(String code, Channel channel, String locale) {
+        String text = TEXTS.get(locale).formatted(code, channel.codeLife().toMinutes());
+        return new Worded(SUBJECTS.get(locale), channel == Channel.SMS ? text + retrieval : text);
     }
 }
