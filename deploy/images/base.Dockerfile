@@ -6,5 +6,4 @@ RUN apt-get update \
  && DEBIAN_FRONTEND=noninteractive apt-get -y install --no-install-recommends ca-certificates tzdata \
  && rm -rf /var/lib/apt/lists/* /var/cache/apt/*.bin /var/log/apt /var/log/dpkg.log
 COPY --chmod=755 healthy /usr/local/bin/
-COPY say.sh /usr/local/lib/mecabal/
 ENV LANG=C.UTF-8

@@ -35,6 +35,8 @@ images_build() {
     shift
   fi
   java_find
+  # Looked at once: what is built beside is of one state of the sources, whoever edits meanwhile.
+  sources=$(source_stamp)
   for name in "${@:-${image_names[@]}}"; do
     [[ " ${image_names[*]} " == *" $name "* ]] || die "no such image: $name (${image_names[*]})"
     image_build "$name"
@@ -58,6 +60,7 @@ image_build() {
     fi
     if is_service "$name"; then options+=(--build-arg "SERVICE=$name"); fi
     if [[ -n ${fresh:-} && -z $parent ]]; then options+=(--no-cache); fi
+    if is_service "$name" || [[ $name == ops ]]; then release=$(release_build "$sources"); fi
     image_context "$name" | docker buildx build --load --provenance=false -t "$ref" "${options[@]}" - >"$log" 2>&1 9>&- || {
       tail -n 25 "$log" >&2
       die "image $name does not build, see $log"
@@ -79,7 +82,7 @@ image_stamp() {
       base) docker image inspect --format '{{.Id}}' "$(base_image)" 2>/dev/null || base_image ;;&
       keycloak) keycloak_provider_stamp; keycloak_realm_stamp ;;&
       s3) echo "$s3_version" ;;&
-      ops) source_stamp ;;
+      ops) echo "$sources" ;;
       *) if is_service "$1"; then service_stamp "$1"; else image_files "$1" | files_stamp; fi ;;
     esac
   } | sha256sum | cut -c1-12
@@ -103,10 +106,8 @@ image_files() {
     for file in "$folder"/*; do [[ $file == */Dockerfile ]] || echo "${file##*/}=$file"; done
   fi
   case $name in
-    base)
-      echo "healthy=$deploy/images/healthy"
-      echo "say.sh=$native/lib/say.sh"
-      ;;
+    postgres | redis | rabbitmq | s3 | edge) echo "say.sh=$native/lib/say.sh" ;;&
+    base) echo "healthy=$deploy/images/healthy" ;;
     postgres)
       for file in postgresql.conf postgresql.durable.conf; do echo "$file=$native/conf/$file"; done
       for file in "$native"/sql/*.sql; do echo "sql/${file##*/}=$file"; done
@@ -139,7 +140,7 @@ image_context() {
 
 image_add_service() {
   local app
-  app=$(release_folder "$(release_build)")/$1/quarkus-app
+  app=$(release_folder "$release")/$1/quarkus-app
   mkdir -p "$2/app"
   cp -al "$app/lib" "$2/lib"
   cp -al "$app"/{app,quarkus,quarkus-run.jar} "$2/app/"
@@ -147,13 +148,13 @@ image_add_service() {
 
 # Of each service only what migrations and queues are read from.
 image_add_ops() {
-  local release service
-  release=$(release_folder "$(release_build)")
-  cp "$release/mecabal-ops.jar" "$1/"
+  local from service
+  from=$(release_folder "$release")
+  cp "$from/mecabal-ops.jar" "$1/"
   for service in "${services[@]}"; do
     mkdir -p "$1/$service/quarkus-app/lib/main"
-    cp -al "$release/$service/quarkus-app/app" "$1/$service/quarkus-app/"
-    find "$release/$service/quarkus-app/lib/main" -name 'com.mecabal.mecabal-runtime-*' \
+    cp -al "$from/$service/quarkus-app/app" "$1/$service/quarkus-app/"
+    find "$from/$service/quarkus-app/lib/main" -name 'com.mecabal.mecabal-runtime-*' \
       -exec cp -al -t "$1/$service/quarkus-app/lib/main" {} +
   done
 }

@@ -188,6 +188,14 @@ platform_compose() {
 
 platform_budget() {
   java_find
-  [[ -f $repo/deploy/ops/target/mecabal-ops.jar ]] || maven -q -pl deploy/ops -am package -Dmaven.test.skip=true
-  "$JAVA_HOME/bin/java" -jar "$repo/deploy/ops/target/mecabal-ops.jar" budget "$deploy" "$@"
+  ops_tool budget "$deploy" "$@"
+}
+
+# ops_tool ARGUMENTS...: what mecabal-ops can do without a platform, from the sources as they are.
+ops_tool() {
+  local jar=$repo/deploy/ops/target/mecabal-ops.jar
+  if [[ ! -f $jar || -n $(find "$repo/deploy/ops/src/main" "$repo/deploy/ops/pom.xml" -newer "$jar" -print -quit) ]]; then
+    maven -q -pl deploy/ops package -Dmaven.test.skip=true >&2
+  fi
+  "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar "$jar" "$@"
 }

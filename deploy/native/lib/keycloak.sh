@@ -11,6 +11,7 @@ keycloak_cache() { printf '%s/cache/keycloak-%s' "$home" "$(keycloak_provider_st
 keycloak_provider_stamp() {
   {
     keycloak_version
+    declare -f keycloak_build_into
     cd "$repo/auth/keycloak-provider" && find pom.xml src/main -type f -print0 | sort -z | xargs -0 cat
   } | sha256sum | cut -c1-12
 }
@@ -45,6 +46,8 @@ keycloak_build_into() {
   (cd "$repo" && ./mvnw -q -B -f auth/keycloak-provider/pom.xml package -DskipTests) >"$scratch/provider.log" 2>&1 7>&- 9>&- \
     || die "building auth/keycloak-provider failed, see $scratch/provider.log"
   cp "$provider"/target/mecabal-keycloak-provider.jar "$scratch/keycloak-$version/providers/"
+  # Keycloak remembers the time of its providers and refuses to start with another one; in an image all files have this.
+  touch -d @0 "$scratch/keycloak-$version/providers/"*.jar
   note "building Keycloak with our provider (once, about a minute)"
   # The provider looks for its settings when it is loaded, also during the build; these open nothing.
   env AUTH_ASSERTION_PUBLIC_KEYS="$("$repo/auth/keycloak/new-secrets" | sed -n 's/^AUTH_ASSERTION_PUBLIC_KEYS=//p')" \
@@ -58,6 +61,7 @@ keycloak_build_into() {
 
 keycloak_prepare() {
   local kc=$data/keycloak stamp
+  budget_load
   stamp="$(keycloak_provider_stamp) $(keycloak_realm_stamp)"
   if [[ ! -f $folder/auth.env ]]; then
     (umask 077 && "$repo/auth/keycloak/new-secrets" >"$folder/auth.env.new")
@@ -77,7 +81,7 @@ set -a
 set +a
 export JAVA_HOME="$JAVA_HOME" MALLOC_ARENA_MAX=2
 # The whole JAVA_OPTS, because kc.sh would add G1 to anything less.
-export JAVA_OPTS="-Xms64m -Xmx256m -Xss512k -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=64m -Dfile.encoding=UTF-8 -Djava.net.preferIPv4Stack=true"
+export JAVA_OPTS="$KEYCLOAK_JAVA_OPTS"
 export KC_DB_URL=jdbc:postgresql://127.0.0.1:$pg_port/keycloak KC_DB_USERNAME=keycloak KC_DB_PASSWORD=$KEYCLOAK_DB_PASSWORD
 export KC_DB_POOL_INITIAL_SIZE=1 KC_DB_POOL_MIN_SIZE=1 KC_DB_POOL_MAX_SIZE=15
 export KC_HTTP_ENABLED=true KC_HTTP_HOST=127.0.0.1 KC_HTTP_PORT=$keycloak_port KC_HTTP_MANAGEMENT_PORT=$keycloak_management_port

@@ -14,10 +14,10 @@ source_stamp() {
 
 release_folder() { printf '%s/releases/%s' "$home" "$1"; }
 
-# Builds when the sources changed; prints the stamp.
+# release_build [STAMP]: builds when the sources changed; prints their stamp, or that which is given for what they were.
 release_build() {
-  local stamp began=$EPOCHREALTIME
-  stamp=$(source_stamp)
+  local stamp=${1:-} began=$EPOCHREALTIME
+  if [[ -z $stamp ]]; then stamp=$(source_stamp); fi
   if [[ ! -d $(release_folder "$stamp") ]]; then
     mkdir -p "$home/releases"
     (

@@ -33,18 +33,16 @@ final class Outputs {
         return files;
     }
 
-    /** One file of flags serves all nine without containers, so it holds the larger of their sizes. */
+    /** One file of flags serves all nine without containers, so it holds the size of most. */
     private String jvmOptions(Profile profile) {
-        Jvm largest = profile.service("others");
-        List<String> flags = largest.flags();
-        flags.addAll(budget.jvm().all());
-        flags.addAll(budget.jvm().services());
-        return HEADER + String.join("\n", flags) + "\n";
+        String flags = flags(profile.service("others"), budget.jvm().services());
+        return HEADER + flags.replace(' ', '\n') + "\n";
     }
 
-    private static String environment(Profile profile) {
+    private String environment(Profile profile) {
         StringJoiner lines = new StringJoiner("\n", HEADER, "\n");
         profile.storeSettings().forEach((key, value) -> lines.add(key + "=" + value));
+        lines.add("KEYCLOAK_JAVA_OPTS=\"%s\"".formatted(flags(profile.keycloak(), budget.jvm().keycloak())));
         return lines.toString();
     }
 
@@ -90,13 +88,15 @@ final class Outputs {
     }
 
     private Map<String, String> java(Jvm jvm, List<String> own) {
-        List<String> flags = new ArrayList<>(jvm.flags());
+        String flags = flags(jvm, own) + " " + String.join(" ", budget.jvm().containers());
+        return new LinkedHashMap<>(Map.of("JDK_JAVA_OPTIONS", flags));
+    }
+
+    private String flags(Jvm jvm, List<String> own) {
+        List<String> flags = jvm.flags();
         flags.addAll(budget.jvm().all());
         flags.addAll(own);
-        flags.addAll(budget.jvm().containers());
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("JDK_JAVA_OPTIONS", String.join(" ", flags));
-        return settings;
+        return String.join(" ", flags);
     }
 
     private static String container(String name, int memory, Map<String, String> environment) {
