@@ -52,7 +52,7 @@ keycloak_build_into() {
   # The provider looks for its settings when it is loaded, also during the build; these open nothing.
   env AUTH_ASSERTION_PUBLIC_KEYS="$("$repo/auth/keycloak/new-secrets" | sed -n 's/^AUTH_ASSERTION_PUBLIC_KEYS=//p')" \
     KEYCLOAK_MINT_SECRET="$(printf '0%.0s' {1..32})" KEYCLOAK_PROVISION_SECRET="$(printf '0%.0s' {1..32})" \
-    "$scratch/keycloak-$version/bin/kc.sh" build --db=postgres --cache=local --health-enabled=true \
+    "$scratch/keycloak-$version/bin/kc.sh" build --db=postgres --health-enabled=true \
     >"$scratch/build.log" 2>&1 7>&- 9>&- || die "kc.sh build failed, see $scratch/build.log"
   mv "$scratch/keycloak-$version" "$1"
   rm -rf "$scratch"
@@ -87,7 +87,8 @@ export KC_DB_POOL_INITIAL_SIZE=1 KC_DB_POOL_MIN_SIZE=1 KC_DB_POOL_MAX_SIZE=15
 export KC_HTTP_ENABLED=true KC_HTTP_HOST=127.0.0.1 KC_HTTP_PORT=$keycloak_port KC_HTTP_MANAGEMENT_PORT=$keycloak_management_port
 export KC_HOSTNAME=http://127.0.0.1:$keycloak_port
 export KC_BOOTSTRAP_ADMIN_USERNAME=admin KC_BOOTSTRAP_ADMIN_PASSWORD=$KEYCLOAK_ADMIN_PASSWORD
-export KC_LOG_LEVEL=warn
+# Alone: otherwise it looks for others on this machine, and a fifth finds no port for that.
+export KC_CACHE=local KC_LOG_LEVEL=warn
 exec "$kc/bin/kc.sh" start --optimized --import-realm
 SCRIPT
   printf '%s' "$stamp" >"$folder/keycloak.stamp"
