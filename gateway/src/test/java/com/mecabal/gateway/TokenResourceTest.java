@@ -10,6 +10,7 @@ import com.mecabal.gateway.harness.Surroundings;
 import com.mecabal.gateway.harness.TestIssuer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
 import org.jose4j.jwk.RsaJwkGenerator;
@@ -147,7 +148,10 @@ class TokenResourceTest {
                 .bearer(issuer.token().role("admin").sign())
                 .send();
         assertThat(routes.json().getString("sha256")).hasSize(64);
-        assertThat(routes.json().getJsonArray("routes")).hasSize(1);
+        assertThat(routes.json().getJsonArray("routes"))
+                .isNotEmpty()
+                .allSatisfy(route ->
+                        assertThat(((JsonObject) route).getString("upstream")).isEqualTo("beta"));
         Answer upstreams = Gate.get("/v1/gateway/upstreams")
                 .bearer(issuer.token().role("admin").sign())
                 .send();

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Request;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,9 @@ class DayBudget {
     private final RedisScripts redis;
     private final CodeDeliveries deliveries;
     private final long cap;
-    private final AtomicLong spent;
+    private final AtomicLong spent = new AtomicLong();
+    private final MeterRegistry metrics;
+    private final List<Gauge> gauges;
     private volatile LocalDate warned = LocalDate.EPOCH;
     private volatile LocalDate alarmed = LocalDate.EPOCH;
 
@@ -39,8 +42,16 @@ class DayBudget {
         this.redis = redis;
         this.deliveries = deliveries;
         this.cap = config.dailyCapKobo();
-        this.spent = metrics.gauge("mecabal_codes_day_kobo", new AtomicLong());
-        Gauge.builder("mecabal_codes_day_cap_kobo", () -> cap).register(metrics);
+        this.metrics = metrics;
+        this.gauges = List.of(
+                Gauge.builder("mecabal_codes_day_kobo", spent, AtomicLong::get).register(metrics),
+                Gauge.builder("mecabal_codes_day_cap_kobo", () -> cap).register(metrics));
+    }
+
+    /** The registry outlives an application that is started anew in the same JVM, and would go on telling of this one. */
+    @PreDestroy
+    void forget() {
+        gauges.forEach(metrics::remove);
     }
 
     /** Fails with 503 {@code codes-budget-exhausted}; what is free of charge passes always. */
