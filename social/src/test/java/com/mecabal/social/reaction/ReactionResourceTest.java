@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,25 @@ class ReactionResourceTest {
                 .asString()
                 .contains(reader.id().toString())
                 .contains("\"kind\": \"like\"");
+    }
+
+    @Test
+    void reactions_ofAFewPeopleWhoCannotDecideAreCountedRight() throws Exception {
+        List<TestNeighbour> few =
+                Stream.generate(() -> places.neighbour(lekki)).limit(8).toList();
+        try (ExecutorService threads = Executors.newFixedThreadPool(12)) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < 240; i++) {
+                TestNeighbour one = few.get(i / 30);
+                String kind = i % 2 == 0 ? "like" : "love";
+                all.add(threads.submit(() -> react(one, kind)));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+        }
+        assertThat(counts().path("like").asInt() + counts().path("love").asInt())
+                .isEqualTo(few.size());
     }
 
     @Test
