@@ -50,8 +50,7 @@ class ListingResourceTest {
         Answer shown = Service.call("GET", "/v1/listings/" + id).send().expect(200);
         assertThat(shown.header("cache-control")).contains("public, max-age=15");
         assertThat(shown.header("cache-tag").orElse("").split(" "))
-                .containsExactlyInAnyOrder(
-                        "listing:" + id, "place:" + lekki.neighbourhood(), "person:" + seller.id());
+                .containsExactlyInAnyOrder("listing:" + id, "place:" + lekki.neighbourhood(), "person:" + seller.id());
         JsonNode seen = shown.json();
         assertThat(seen.get("state").asText()).isEqualTo("active");
         assertThat(seen.at("/seller/displayName").asText()).isEqualTo("Bola Ade");

@@ -1,7 +1,6 @@
 package com.mecabal.ops.budget;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,8 @@ final class Outputs {
     private String environment(Profile profile) {
         StringJoiner lines = new StringJoiner("\n", HEADER, "\n");
         profile.storeSettings().forEach((key, value) -> lines.add(key + "=" + value));
-        lines.add("KEYCLOAK_JAVA_OPTS=\"%s\"".formatted(flags(profile.keycloak(), budget.jvm().keycloak())));
+        lines.add("KEYCLOAK_JAVA_OPTS=\"%s\""
+                .formatted(flags(profile.keycloak(), budget.jvm().keycloak())));
         return lines.toString();
     }
 

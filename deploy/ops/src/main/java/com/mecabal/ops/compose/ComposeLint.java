@@ -27,11 +27,14 @@ final class ComposeLint {
     }
 
     private void service(String name, JsonNode service) {
-        boolean job = service.path("profiles").valueStream().anyMatch(profile -> profile.asText().equals("job"));
+        boolean job = service.path("profiles")
+                .valueStream()
+                .anyMatch(profile -> profile.asText().equals("job"));
         if (!job) {
             require(
                     name,
-                    service.has("healthcheck") && !service.path("healthcheck").path("disable").asBoolean(),
+                    service.has("healthcheck")
+                            && !service.path("healthcheck").path("disable").asBoolean(),
                     "has no health check");
             require(name, service.path("restart").asText().equals("unless-stopped"), "is not started again");
             require(name, service.has("stop_grace_period"), "has no time to stop in");
@@ -48,9 +51,9 @@ final class ComposeLint {
         require(name, service.path("ports").isEmpty() || name.equals(EDGE), "publishes a port");
         require(
                 name,
-                service.path("volumes").valueStream().noneMatch(volume -> volume.path("source")
-                        .asText()
-                        .endsWith("docker.sock")),
+                service.path("volumes")
+                        .valueStream()
+                        .noneMatch(volume -> volume.path("source").asText().endsWith("docker.sock")),
                 "holds the engine's socket");
     }
 

@@ -28,7 +28,9 @@ public final class ComposeLintCommand implements Callable<Integer> {
         }
         List<String> findings = ComposeLint.findings(config);
         findings.forEach(finding -> spec.commandLine().getErr().println("✗ " + finding));
-        spec.commandLine().getOut().printf("%d services, %d findings%n", config.path("services").size(), findings.size());
+        spec.commandLine()
+                .getOut()
+                .printf("%d services, %d findings%n", config.path("services").size(), findings.size());
         return findings.isEmpty() ? 0 : 1;
     }
 }

@@ -76,6 +76,7 @@ class BudgetTest {
         return new CommandLine(new BudgetCommand())
                 .setOut(unread)
                 .setErr(unread)
-                .execute(Stream.concat(Stream.of(deploy.toString()), Stream.of(options)).toArray(String[]::new));
+                .execute(Stream.concat(Stream.of(deploy.toString()), Stream.of(options))
+                        .toArray(String[]::new));
     }
 }

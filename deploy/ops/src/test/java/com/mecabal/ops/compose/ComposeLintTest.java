@@ -23,9 +23,7 @@ class ComposeLintTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             "interval": "10s"            | "disable": true                             | has no health check
             unless-stopped               | no                                          | is not started again
             "stop_grace_period": "30s"   | "x": 1                                      | has no time to stop in
@@ -40,13 +38,13 @@ class ComposeLintTest {
             "init": true                 | "init": true, "ports": [{"target": 6379}]   | publishes a port
             "init": true                 | "init": true, "volumes": [{"source": "/run/docker.sock"}] | holds the engine's socket
             {"internal": true}           | {}                                          | network data has a way out
-            """,
-            quoteCharacter = '`')
+            """, quoteCharacter = '`')
     void lint_withOneThingChanged_saysWhat(String sound, String changed, String finding)
             throws JsonProcessingException {
         assertThat(SOUND).contains(sound);
 
-        assertThat(ComposeLint.findings(new ObjectMapper().readTree(SOUND.replace(sound, changed == null ? "" : changed))))
+        assertThat(ComposeLint.findings(
+                        new ObjectMapper().readTree(SOUND.replace(sound, changed == null ? "" : changed))))
                 .singleElement()
                 .asString()
                 .contains(finding);
@@ -54,7 +52,8 @@ class ComposeLintTest {
 
     @Test
     void lint_ofAJob_asksForNoHealthCheck() throws JsonProcessingException {
-        String job = SOUND.replace("\"interval\": \"10s\"", "\"disable\": true").replace("\"init\"", "\"profiles\": [\"job\"], \"init\"");
+        String job = SOUND.replace("\"interval\": \"10s\"", "\"disable\": true")
+                .replace("\"init\"", "\"profiles\": [\"job\"], \"init\"");
 
         assertThat(ComposeLint.findings(new ObjectMapper().readTree(job))).isEmpty();
     }
