@@ -48,7 +48,7 @@ record AnsweredPage(CachedPage page, boolean isKeepable, boolean isForAll) {
                 && fetched.body().length() <= LARGEST_KEPT;
         CachedPage page = new CachedPage(
                 fetched.status(),
-                headers(rule, fetched, keepable ? ResponseHeaders.forAll(rule, said) : null),
+                headers(asked, fetched, said, keepable),
                 etag(fetched),
                 body(fetched),
                 names(fetched.headers(), TAGS),
@@ -74,16 +74,16 @@ record AnsweredPage(CachedPage page, boolean isKeepable, boolean isForAll) {
                         name -> name, name -> asked.preferences().getOrDefault(name, "")));
     }
 
-    private static MultiMap headers(CacheRule rule, Fetched fetched, String forAll) {
+    private static MultiMap headers(Asked asked, Fetched fetched, CacheControl said, boolean keepable) {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap();
         HeaderRules.outbound(fetched.headers(), headers);
         headers.remove(HttpHeaders.ETAG);
-        if (forAll != null) {
-            headers.set(HttpHeaders.CACHE_CONTROL, forAll);
-        } else if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
-            headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (keepable) {
+            headers.set(HttpHeaders.CACHE_CONTROL, ResponseHeaders.forAll(asked.rule(), said));
+        } else {
+            ResponseHeaders.caching(asked.route(), headers);
         }
-        if (!rule.shared()) {
+        if (!asked.rule().shared()) {
             // The proxy in front must not give it to somebody who is signed in.
             ResponseHeaders.vary(headers, HttpHeaders.AUTHORIZATION.toString());
         }

@@ -9,11 +9,11 @@ import com.mecabal.gateway.problem.EdgeProblem;
 import com.mecabal.gateway.problem.Refusal;
 import com.mecabal.gateway.route.CacheRule;
 import com.mecabal.gateway.route.RoutingTable;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.impl.ContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -115,9 +115,8 @@ public class ResponseCache {
 
     /** Each who waits has the time of his row, from when he came, and hears on his own event loop. */
     private Future<AnsweredPage> within(Exchange exchange, RoutingTable table, Future<AnsweredPage> answer) {
-        Context own = vertx.getOrCreateContext();
-        Promise<AnsweredPage> heard = Promise.promise();
-        answer.onComplete(done -> own.runOnContext(here -> heard.handle(done)));
+        Promise<AnsweredPage> heard = ((ContextInternal) vertx.getOrCreateContext()).promise();
+        answer.onComplete(heard);
         long patience = table.times(exchange.route().trafficClass()).whole().toMillis();
         return heard.future()
                 .timeout(patience, TimeUnit.MILLISECONDS)

@@ -68,7 +68,7 @@ public final class ResponseHeaders {
     }
 
     /** A row that says nothing about caching is about a person: no-store. */
-    static void caching(Route route, MultiMap headers) {
+    public static void caching(Route route, MultiMap headers) {
         CacheControl said = CacheControl.of(headers);
         if (said.directives().isEmpty()) {
             headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
