@@ -104,16 +104,27 @@ export function signInAll(key, wanted, known, goodForMs) {
   const kept = known.filter((session) => session.person < people.length);
   const fresh = (session) => session.until - Date.now() > goodForMs;
   ready.push(...kept.filter(fresh));
-  const tired = kept.filter((session) => !fresh(session)).slice(0, Math.max(0, wanted - ready.length));
-  inBatches(tired, (some) => ready.push(...refreshBatch(key, some)));
-  const done = new Set(ready.map((session) => session.person));
-  const rest = [];
-  for (let i = 0; i < people.length && done.size + rest.length < wanted; i++) if (!done.has(i)) rest.push(i);
-  inBatches(rest, (some) => ready.push(...signInBatch(key, some)));
+  const missing = () => {
+    const done = new Set(ready.map((session) => session.person));
+    return (person) => !done.has(person);
+  };
+  // A platform that is busy may refuse some: they are asked again.
+  for (let round = 0; round < ROUNDS && ready.length < wanted; round++) {
+    const isMissing = missing();
+    const tired = kept.filter((session) => isMissing(session.person)).slice(0, wanted - ready.length);
+    inBatches(tired, (some) => ready.push(...refreshBatch(key, some)));
+  }
+  for (let round = 0; round < ROUNDS && ready.length < wanted; round++) {
+    const isMissing = missing();
+    const rest = [];
+    for (let i = 0; i < people.length && ready.length + rest.length < wanted; i++) if (isMissing(i)) rest.push(i);
+    inBatches(rest, (some) => ready.push(...signInBatch(key, some)));
+  }
   return ready;
 }
 
 const BATCH = 24;
+const ROUNDS = 3;
 
 function inBatches(things, work) {
   for (let from = 0; from < things.length; from += BATCH) work(things.slice(from, from + BATCH));
