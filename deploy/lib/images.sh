@@ -4,6 +4,8 @@
 # shellcheck disable=SC2154
 
 image_names=(base jre "${services[@]}" ops keycloak s3 postgres redis rabbitmq edge)
+# Built when somebody asks for it.
+bundle_images=(monitoring)
 declare -A image_refs=()
 
 is_service() { [[ " ${services[*]} " == *" $1 "* ]]; }
@@ -11,7 +13,7 @@ is_service() { [[ " ${services[*]} " == *" $1 "* ]]; }
 image_parent() {
   case $1 in
     base) ;;
-    jre | postgres | redis | rabbitmq | edge) echo base ;;
+    jre | postgres | redis | rabbitmq | edge | monitoring) echo base ;;
     *) echo jre ;;
   esac
 }
@@ -20,6 +22,8 @@ image_dockerfile() {
   local folder=$deploy/images
   if is_service "$1"; then
     echo "$folder/service.Dockerfile"
+  elif [[ -f $deploy/$1/images/Dockerfile ]]; then
+    echo "$deploy/$1/images/Dockerfile"
   elif [[ -f $folder/$1.Dockerfile ]]; then
     echo "$folder/$1.Dockerfile"
   else
@@ -38,7 +42,7 @@ images_build() {
   # Looked at once: what is built beside is of one state of the sources, whoever edits meanwhile.
   sources=$(source_stamp)
   for name in "${@:-${image_names[@]}}"; do
-    [[ " ${image_names[*]} " == *" $name "* ]] || die "no such image: $name (${image_names[*]})"
+    [[ " ${image_names[*]} ${bundle_images[*]} " == *" $name "* ]] || die "no such image: $name (${image_names[*]})"
     image_build "$name"
   done
   done_line images "${*:-all ${#image_names[@]}}" "$began"
@@ -116,6 +120,11 @@ image_files() {
     rabbitmq) echo "rabbitmq.conf=$native/conf/rabbitmq.conf" ;;
     s3) for file in s3proxy.properties s3proxy-logback.xml; do echo "$file=$native/conf/$file"; done ;;
     keycloak) echo "mecabal-realm.json=$repo/auth/keycloak/realm.json" ;;
+    monitoring)
+      while read -r file; do echo "monitoring/$file=$deploy/monitoring/$file"; done < <(cd "$deploy/monitoring" \
+        && find start alertmanager exporters prometheus/prometheus.yml prometheus/rules -type f | sort)
+      for file in "$deploy"/monitoring/targets/*; do echo "monitoring/prometheus/targets/${file##*/}=$file"; done
+      ;;
     edge) for file in "$deploy"/edge/*; do [[ $file == *.md ]] || echo "edge/${file##*/}=$file"; done ;;
   esac
 }

@@ -19,7 +19,7 @@ alerts_test() {
   alerts_post
   wait_until 30 alerts_counted_more notification_requests "$asked" || die 'Alertmanager has not called the webhook'
   if alerts_counted_more notification_requests_failed "$refused"; then
-    die "the webhook did not take it: $(grep -o 'err=.*' "$logs/alertmanager.log" | tail -n 1)"
+    die "the webhook did not take it: $("${alertmanager_log[@]}" | grep -o 'err=.*' | tail -n 1)"
   fi
   note 'the webhook got the test alert'
 }
@@ -30,7 +30,7 @@ alerts_watchdog_fresh() {
 }
 
 alerts_post() {
-  jq -n --arg platform "$instance" --arg id "$EPOCHREALTIME" --arg ends "$(date -u -d '+1 minute' +%FT%TZ)" '[{
+  jq -n --arg platform "$platform_name" --arg id "$EPOCHREALTIME" --arg ends "$(date -u -d '+1 minute' +%FT%TZ)" '[{
     labels: {alertname: "AlertsTest", severity: "none", platform: $platform, test: $id},
     annotations: {summary: "this is a test, nothing is wrong"}, endsAt: $ends}]' \
     | curl -sf --max-time 10 -H 'Content-Type: application/json' --data @- "$(monitor_url alertmanager)/api/v2/alerts" \
@@ -52,13 +52,17 @@ alerts_capacity() {
   note "an alert fires when traffic stays above $(($1 * 70 / 100)) requests a second"
 }
 
+alerts_verb() {
+  case ${1:-list} in
+    list) alerts_firing ;;
+    test) alerts_test ;;
+    capacity) alerts_capacity "${2:-}" ;;
+    *) die 'alerts list, test or capacity N' ;;
+  esac
+}
+
 platform_alerts() {
   platform_open "$@"
   monitor_load
-  case ${rest[0]:-list} in
-    list) alerts_firing ;;
-    test) alerts_test ;;
-    capacity) alerts_capacity "${rest[1]:-}" ;;
-    *) die 'alerts list, test or capacity N' ;;
-  esac
+  alerts_verb "${rest[@]}"
 }

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Prometheus, Alertmanager and exporters beside the platform, under the same supervisor. What they watch and say is in
 # deploy/monitoring and the same for every profile; here is where it runs.
-# shellcheck disable=SC2154
+# shellcheck disable=SC2034,SC2154
 
 monitor_programs=(prometheus alertmanager node-exporter postgres-exporter redis-exporter blackbox-exporter)
 
@@ -15,13 +15,25 @@ monitor_packages_ensure() {
   [[ ${#missing[@]} -eq 0 ]] || packages_install "${missing[@]}"
 }
 
-monitor_url() { printf 'http://127.0.0.1:%s' "${monitor_port[$1]}"; }
+monitor_url() { printf 'http://%s' "${monitor_at[$1]}"; }
 
 monitor_on() { [[ -f $programs/prometheus.conf ]]; }
 
 monitor_load() {
   if ! monitor_on || ! supervisor_running; then die "instance $instance is not watched (./mecabal monitor up)"; fi
+  monitor_places
+}
+
+# Where this instance's monitoring keeps and says things; the compose profile has other places (deploy/lib/monitoring.sh).
+monitor_places() {
+  platform_name=$instance
+  metrics_folder=$folder/metrics
   monitor_folder=$folder/monitoring
+  monitor_settings_file=$monitor_folder/settings.env
+  alertmanager_log=(cat "$logs/alertmanager.log")
+  declare -gA monitor_at=(
+    [prometheus]=127.0.0.1:${monitor_port[prometheus]} [alertmanager]=127.0.0.1:${monitor_port[alertmanager]}
+  )
 }
 
 monitor_up() {
@@ -32,44 +44,51 @@ monitor_up() {
   backing_load
   monitor_on || instance_refuse_busy_ports "${monitor_port[@]}"
   port_answers "$rabbitmq_metrics_port" || die "RabbitMQ was started without its metrics: ./mecabal down, then up"
-  monitor_folder=$folder/monitoring
-  (umask 077 && mkdir -p "$monitor_folder/targets" "$folder/metrics" "$data/prometheus" "$data/alertmanager")
+  monitor_places
+  (umask 077 && mkdir -p "$monitor_folder/targets" "$data/prometheus" "$data/alertmanager")
   monitor_role
+  monitor_begin
   monitor_settings
   monitor_targets
   monitor_configuration
   monitor_launchers
   supervisor_apply
   wait_until 60 monitor_answers || die "the monitoring does not answer, see ./mecabal logs prometheus --instance $instance"
-  wait_until 90 monitor_sees_all || monitor_complain
+  wait_until 90 monitor_sees "$(jq length "$monitor_folder/targets/platform.json")" || monitor_complain
   done_line monitor "$(monitor_targets_up | wc -l) targets" "$began"
   monitor_summary
 }
 
-# A password of its own, and the day on which the watching began: no backup since then is an old backup.
+# The exporter's role, with a password of its own.
 monitor_role() {
   instance_secret MONITOR
   MONITOR_PASSWORD=$MONITOR_PASSWORD admin_psql -d postgres -f "$repo/deploy/monitoring/exporters/postgres-role.sql" >/dev/null
-  [[ -f $folder/metrics/monitoring.prom ]] || metric_note monitoring mecabal_monitoring_since_timestamp_seconds "$EPOCHSECONDS"
+}
+
+# The day on which the watching began: no backup since then is an old backup.
+monitor_begin() {
+  [[ -f $metrics_folder/monitoring.prom ]] || metric_note monitoring mecabal_monitoring_since_timestamp_seconds "$EPOCHSECONDS"
 }
 
 # metric_note FILE NAME VALUE: kept until it is written again, and read by the node exporter.
 metric_note() {
-  printf '%s %s\n' "$2" "$3" | write_if_changed "$folder/metrics/$1.prom" 600 || true
+  mkdir -p "$metrics_folder"
+  printf '%s %s\n' "$2" "$3" | write_if_changed "$metrics_folder/$1.prom" 644 || true
 }
 
 # Where alerts go is said in the environment of "monitor up", and kept.
 monitor_settings() {
-  local name settings=$monitor_folder/settings.env
-  [[ -f $settings ]] || (umask 077 && : >"$settings")
+  local name
+  [[ -f $monitor_settings_file ]] || (umask 077 && : >"$monitor_settings_file")
   for name in ALERT_WEBHOOK_URL DEADMAN_URL RUNBOOKS_URL; do
     [[ -v $name ]] || continue
-    sed -i "/^$name=/d" "$settings"
-    [[ -z ${!name} ]] || printf '%s=%q\n' "$name" "${!name}" >>"$settings"
+    [[ ${!name} != *[\'$'\n']* ]] || die "$name holds what no address holds"
+    sed -i "/^$name=/d" "$monitor_settings_file"
+    [[ -z ${!name} ]] || printf "%s='%s'\n" "$name" "${!name}" >>"$monitor_settings_file"
   done
 }
 
-monitor_setting() { sed -n "s/^$1=//p" "$monitor_folder/settings.env"; }
+monitor_setting() { sed -n "s/^$1='\(.*\)'$/\1/p" "$monitor_settings_file"; }
 
 monitor_targets() {
   local service
@@ -109,66 +128,51 @@ monitor_configuration() {
   cp -r "$source/prometheus/rules" "$monitor_folder/rules"
   cp "$source/prometheus/prometheus.yml" "$monitor_folder/prometheus.yml"
   [[ -z ${MECABAL_MONITOR_PACE:-} ]] || monitor_hurry
-  (
-    set -a
-    # shellcheck source=/dev/null
-    . "$monitor_folder/settings.env"
-    "$source/alertmanager/configuration"
-  ) | write_if_changed "$monitor_folder/alertmanager.yml" 600 || true
 }
 
 # For tests: nobody wants to wait for the minutes that spare people a call.
 monitor_hurry() {
-  export ALERT_WAIT=1s ALERT_MINUTE=2s
+  ALERT_WAIT=1s ALERT_MINUTE=2s
   sed -i 's/\(scrape_interval\|evaluation_interval\): .*/\1: 2s/; s/scrape_timeout: .*/scrape_timeout: 2s/' "$monitor_folder/prometheus.yml"
   sed -i 's/^\( *for\): .*/\1: 2s/' "$monitor_folder/rules/alerts.yml"
 }
 
-# A launcher carries the stamp of its configuration: the supervisor restarts what has another one.
 monitor_launchers() {
-  local here=127.0.0.1 exporters=$repo/deploy/monitoring/exporters resend=1m
+  local source=$repo/deploy/monitoring resend=1m
   [[ -z ${MECABAL_MONITOR_PACE:-} ]] || resend=1s
-  # At most so much memory: the garbage collector works harder near it. Fifteen days or two gigabytes, whichever comes first.
-  monitor_launcher prometheus 384MiB "$monitor_folder"/{prometheus.yml,rules/*} <<SCRIPT
-export MECABAL_PLATFORM=$instance
-exec prometheus --config.file="$monitor_folder/prometheus.yml" --web.listen-address=$here:${monitor_port[prometheus]} \\
-  --storage.tsdb.path="$data/prometheus" --storage.tsdb.retention.time=15d --storage.tsdb.retention.size=2GB \\
-  --storage.tsdb.wal-compression --rules.alert.resend-delay=$resend --query.max-concurrency=4 --query.max-samples=5000000 \\
-  --enable-feature=expand-external-labels --log.level=warn
+  monitor_launcher prometheus "$monitor_folder"/{prometheus.yml,rules/*} <<SCRIPT
+export MONITOR_CONFIG="$monitor_folder" MONITOR_DATA="$data/prometheus" MONITOR_RESEND=$resend MECABAL_PLATFORM=$instance
 SCRIPT
-  monitor_launcher alertmanager 48MiB "$monitor_folder/alertmanager.yml" "$repo/deploy/monitoring/alertmanager/message.tmpl" <<SCRIPT
-exec prometheus-alertmanager --config.file="$monitor_folder/alertmanager.yml" --storage.path="$data/alertmanager" \\
-  --web.listen-address=$here:${monitor_port[alertmanager]} --cluster.listen-address=
+  monitor_launcher alertmanager "$monitor_settings_file" "$source"/alertmanager/* <<SCRIPT
+set -a
+. "$monitor_settings_file"
+set +a
+export MONITOR_DATA="$data/alertmanager" ALERT_WAIT=${ALERT_WAIT:-} ALERT_MINUTE=${ALERT_MINUTE:-}
 SCRIPT
-  monitor_launcher node-exporter 32MiB <<SCRIPT
-exec prometheus-node-exporter --web.listen-address=$here:${monitor_port[node-exporter]} $(<"$exporters/node.flags") \\
-  --collector.textfile.directory="$folder/metrics" --log.level=warn
+  monitor_launcher node-exporter <<SCRIPT
+export MONITOR_METRICS="$metrics_folder"
 SCRIPT
-  monitor_launcher postgres-exporter 32MiB "$exporters/postgres.yml" <<SCRIPT
+  monitor_launcher postgres-exporter "$source/exporters/postgres.yml" <<SCRIPT
 . "$folder/secrets.env"
-export DATA_SOURCE_URI="$here:$pg_port/postgres?sslmode=disable" DATA_SOURCE_USER=mecabal_monitor DATA_SOURCE_PASS=\$MONITOR_PASSWORD
-exec prometheus-postgres-exporter --web.listen-address=$here:${monitor_port[postgres-exporter]} \\
-  --disable-default-metrics --disable-settings-metrics --extend.query-path="$exporters/postgres.yml" --log.level=warn
+export MONITOR_PASSWORD PG_ADDRESS=127.0.0.1:$pg_port
 SCRIPT
-  monitor_launcher redis-exporter 32MiB <<SCRIPT
+  monitor_launcher redis-exporter <<SCRIPT
 . "$folder/secrets.env"
-export REDIS_ADDR=redis://$here:$redis_port REDIS_PASSWORD
-exec prometheus-redis-exporter --web.listen-address=$here:${monitor_port[redis-exporter]}
+export REDIS_PASSWORD REDIS_ADDR=redis://127.0.0.1:$redis_port
 SCRIPT
-  monitor_launcher blackbox-exporter 32MiB "$exporters/blackbox.yml" <<SCRIPT
-exec prometheus-blackbox-exporter --web.listen-address=$here:${monitor_port[blackbox-exporter]} \\
-  --config.file="$exporters/blackbox.yml" --log.level=warn
-SCRIPT
+  monitor_launcher blackbox-exporter "$source/exporters/blackbox.yml" </dev/null
 }
 
-# monitor_launcher PROGRAM MEMORY [its configuration's files]: stdin is how it starts.
+# monitor_launcher PROGRAM [its configuration's files]: stdin is what it is told. It carries the stamp of its configuration: the
+# supervisor restarts what has another one.
 monitor_launcher() {
-  local program=$1 memory=$2 stamp
-  shift 2
-  stamp=$(cat /dev/null "$@" | sha256sum | cut -c1-16)
+  local program=$1 start=$repo/deploy/monitoring/start stamp
+  shift
+  stamp=$(cat "$start" "$@" | sha256sum | cut -c1-16)
   {
-    printf 'export GOMEMLIMIT=%s GOMAXPROCS=1\n# configuration %s\n' "$memory" "$stamp"
+    printf '# configuration %s\n' "$stamp"
     cat
+    printf 'exec "%s" %s 127.0.0.1:%s\n' "$start" "$program" "${monitor_port[$program]}"
   } | supervisor_program "$program" 40
 }
 
@@ -187,11 +191,8 @@ monitor_targets_up() { monitor_list 'probe_success == 1 or up{job!~"gateway|keyc
 monitor_targets_down() { monitor_list 'probe_success == 0 or up == 0'; }
 monitor_list() { prometheus_query "$1" | jq -r '.[].metric | "\(.job) \(.service // "") \(.instance)"' | tr -s ' ' | sort; }
 
-monitor_sees_all() {
-  local wanted
-  wanted=$(jq length "$monitor_folder/targets/platform.json")
-  [[ $(monitor_targets_up | wc -l) -eq $wanted ]]
-}
+# monitor_sees NUMBER: so many targets answer.
+monitor_sees() { [[ $(monitor_targets_up | wc -l) -ge $1 ]]; }
 
 monitor_complain() { note "not seen:" && monitor_targets_down | sed 's/^/    /' >&2; }
 
@@ -225,7 +226,6 @@ monitor_down() {
 }
 
 monitor_status() {
-  monitor_load
   printf 'UP\n%s\n' "$(monitor_targets_up | sed 's/^/  /')"
   printf 'DOWN\n%s\n' "$(monitor_targets_down | sed 's/^/  /')"
   printf 'FIRING\n%s\n' "$(alerts_firing | sed 's/^/  /')"
@@ -238,7 +238,7 @@ platform_monitor() {
   case "${rest[*]}" in
     up) monitor_up ;;
     down) monitor_down ;;
-    status) monitor_status ;;
+    status) monitor_load && monitor_status ;;
     *) die "monitor up, down or status" ;;
   esac
 }

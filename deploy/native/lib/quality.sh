@@ -19,6 +19,11 @@ quality_check() {
   else
     note 'skipped: the tests of loadtest/ (they need Node 20, nothing else does)'
   fi
+  if command -v promtool >/dev/null || command -v apt-get >/dev/null; then
+    check_step 'alert rules' "$repo/deploy/test/monitoring" rules
+  else
+    note 'skipped: alerts and dashboards (they need promtool, nothing else does)'
+  fi
   check_step 'format' maven -q spotless:check
   check_step 'Error Prone' check_error_prone
   check_step 'architecture' maven -q -T1C test '-Dtest=*Architecture*Test' -Dsurefire.failIfNoSpecifiedTests=false -pl '!deploy/smoke'
@@ -112,6 +117,7 @@ quality_test() {
   instance_open test
   backing_up yes >/dev/null
   "$native/selftest"
+  "$repo/deploy/test/monitoring" thresholds
   if command -v node >/dev/null; then
     loadtest_tests >"$home/loadtest-tests.log" 2>&1 || { grep -E '^(# |not ok)' "$home/loadtest-tests.log" >&2; die "the tests of loadtest/ failed, see $home/loadtest-tests.log"; }
   else
@@ -133,12 +139,12 @@ quality_test() {
   "$repo/deploy/test/readme"
   supervisor_down
   [[ $proven -eq 0 ]] || die "the platform as a whole failed, logs are in $home/smoke-logs"
-  done_line test "everything, the journey, and each process killed once" "$began"
+  done_line test "everything, the journey, the alerts, and each process killed once" "$began"
 }
 
 # prove_platform INSTANCE: of one that runs.
 prove_platform() {
-  "$repo/mecabal" smoke --instance "$1" && "$repo/deploy/test/kill" "$1"
+  "$repo/mecabal" smoke --instance "$1" && "$repo/deploy/test/monitoring" live "$1" && "$repo/deploy/test/kill" "$1"
 }
 
 keep_logs() {
