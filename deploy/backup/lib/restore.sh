@@ -2,9 +2,9 @@
 # Bringing a state back: the database to a point in time, the media, the secrets; then everything starts.
 # shellcheck disable=SC2154
 
-# restore_platform AT REPLACE STORE KEY TIMELINE
+# restore_platform AT REPLACE STORE KEY TIMELINE ASIDE: aside from the platform whose backups these are, nothing is archived.
 restore_platform() {
-  local at=$1 replace=$2 timeline=$5 began=$EPOCHREALTIME achieved
+  local at=$1 replace=$2 timeline=$5 aside=$6 began=$EPOCHREALTIME achieved
   if profile_is_there && [[ -z $replace ]]; then
     die "instance $instance has a database: with --replace the restored one takes its place, and the present one is kept aside"
   fi
@@ -22,18 +22,20 @@ restore_platform() {
   tar -C "$private/secrets" -xf "$private/secrets.tar"
   profile_secrets_back "$private/secrets"
   # Before the database is promoted: the first thing that it archives is where its new timeline begins.
-  render "$backup/conf/archive.conf" | profile_archiving
+  if [[ -n $aside ]]; then profile_archiving </dev/null; else render "$backup/conf/archive.conf" | profile_archiving; fi
   restore_database "$timeline"
   restore_recover
   achieved=$(profile_sql "SELECT to_char(pg_last_xact_replay_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')")
+  restore_compare
   restore_events
   profile_postgres pg_ctl -D "$(profile_cluster)" -w -m fast stop >/dev/null
 
   profile_backing_up
   restore_media "$at"
   profile_up
-  profile_clock on
   restore_summary "$at" "$achieved" "$began"
+  if [[ -n $aside ]]; then return; fi
+  profile_clock on
   note "a backup of the restored state begins, so that later times start from it"
   backup_take diff
 }
@@ -99,6 +101,16 @@ restore_replay() {
     sleep 0.5
   done
   return 1
+}
+
+# At the point of a set the rows are known.
+restore_compare() {
+  local step=$EPOCHREALTIME
+  [[ $KIND == set ]] || return 0
+  backup_tool compare "$SET" >"$private/compare.env" || die "the database is there, but it is not what was backed up"
+  # shellcheck source=/dev/null
+  . "$private/compare.env"
+  done_line database "$ROWS rows in $TABLES tables are as they were" "$step"
 }
 
 # The broker starts empty: what was on its way at that moment is sent again.

@@ -11,11 +11,12 @@ Usage: ./mecabal backup VERB [--instance NAME]
   verify [SET...]                   read every file of it and compare
   off                               switch it off; what there is stays
 
-       ./mecabal restore --at WHEN [--replace] [--timeline N] [--store PLACE --key FILE] [--instance NAME]
+       ./mecabal restore --at WHEN [--replace] [--timeline N] [--store PLACE --key FILE [--aside]] [--instance NAME]
        ./mecabal restore drill [--instance NAME]
 
 PLACE is $backup_store_usage.
 WHEN is latest, a SET of the list, or a time with its zone like 2026-11-21T14:30:00+01:00.
+With --aside the restored platform archives nothing: for a second one beside the one whose backups these are.
 docs/runbooks/restore.md leads through a restore.
 TEXT
 }
@@ -63,7 +64,7 @@ backup_verify() {
 }
 
 restore_verb() {
-  local at='' replace='' store='' key='' timeline=''
+  local at='' replace='' store='' key='' timeline='' aside=''
   backup_instance "$@"
   if [[ ${rest[0]:-} == drill ]]; then
     [[ ${#rest[@]} -eq 1 ]] || backup_wrong "unknown argument: ${rest[1]}"
@@ -77,6 +78,7 @@ restore_verb() {
     case $1 in
       --at) at=${2:?--at wants a time}; shift ;;
       --replace) replace=yes ;;
+      --aside) aside=yes ;;
       --timeline) timeline=${2:?--timeline wants a number}; shift ;;
       --store) store=${2:?--store wants a place}; shift ;;
       --key) key=${2:?--key wants a file}; shift ;;
@@ -85,7 +87,7 @@ restore_verb() {
     shift
   done
   [[ -n $at ]] || backup_wrong "say --at latest, or which time"
-  restore_platform "$at" "$replace" "$store" "$key" "$timeline"
+  restore_platform "$at" "$replace" "$store" "$key" "$timeline" "$aside"
 }
 
 # Takes --instance NAME out of the arguments and loads what its profile knows.
