@@ -76,6 +76,7 @@ backup_lock() {
 
 # A folder for what must not be seen, gone when the script ends.
 backup_private() {
+  if [[ -n ${private:-} ]]; then rm -rf "$private"; fi
   private=$(umask 077 && mktemp -d "$safe/private.XXXXXX")
   trap backup_end EXIT
 }
