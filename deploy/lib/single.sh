@@ -94,12 +94,13 @@ single_roll_out() {
   done_line services "Keycloak, ${#services[@]} services, edge" "$began"
 }
 
-# In production nobody can read a code that was sent to somebody, so there the question is whether every part says it is well.
+# Also `./mecabal smoke --compose`. In production nobody can read a code that was sent to somebody, so there the question is whether every part says it is well.
 single_smoke() {
+  settings_load
   if [[ $MECABAL_PROFILE == demo ]]; then
     single_journey
   else
-    single_status_page | grep -q '"status" *: *"operational"' || die "$public_url/v1/status does not say operational"
+    single_status_page | grep -q '^{"state":"operational"' || die "$public_url/v1/status does not say operational"
     done_line smoke "$public_url/v1/status" "$EPOCHREALTIME"
   fi
 }
@@ -132,7 +133,7 @@ single_summary() {
   cat <<TEXT
 
   Gateway         $public_url
-  API docs        $public_url/docs
+  API             $public_url/v1/openapi.json
 $(if [[ $MECABAL_PROFILE == demo ]]; then echo '  Sign-in code    ./mecabal otp +234... --compose'; fi)
   What runs       ./mecabal status --compose
   Settings        $single/settings.env, then ./mecabal apply
