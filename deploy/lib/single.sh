@@ -85,13 +85,24 @@ single_roll_out() {
   compose_start 180 "${stores[@]}"
   done_line stores "${stores[*]}" "$began"
   began=$EPOCHREALTIME
-  compose_job bootstrap
+  single_align
   compose_job migrate
   compose_job queues
   done_line migrations "$(grep -c '^    ' "$single/migrate.log" || true) applied" "$began"
   began=$EPOCHREALTIME
   compose_start 300
   done_line services "Keycloak, ${#services[@]} services, edge" "$began"
+  single_ports
+}
+
+# Nothing of the platform may be reached from outside but the edge.
+single_ports() {
+  local open
+  open=$(docker ps --filter "label=com.docker.compose.project=$MECABAL_PROJECT" --format '{{.Names}} {{.Ports}}' \
+    | sed -nE "s/^([^ ]+) .*->.*/\1/p" | grep -vx "$MECABAL_PROJECT-edge-1" || true)
+  [[ -z $open ]] || die "these publish ports and must not: $open"
+  open=$(ss -Htlnp | grep '"docker-proxy"' | awk '{print $4}' | sed 's/.*://' | sort -un | grep -vxF -e "$HTTP_PORT" -e "$HTTPS_PORT" || true)
+  [[ -z $open ]] || warn ports "containers of somebody else publish $(tr '\n' ' ' <<<"$open")"
 }
 
 # Also `./mecabal smoke --compose`. In production nobody can read a code that was sent to somebody, so there the question is whether every part says it is well.
@@ -142,6 +153,21 @@ TEXT
 
 # `./mecabal up --compose`: the same platform for trying it out, on this machine only.
 single_up() { single_deploy --demo --budget trial EDGE_BIND=127.0.0.1 HTTP_PORT=8880 HTTPS_PORT=8843 "$@"; }
+
+# Recreates what a changed setting, secret or image touches, and nothing else.
+platform_apply() {
+  local began=$EPOCHREALTIME before changed
+  settings_load
+  settings_ensure
+  single_lock
+  secrets_ensure
+  before=$(compose ps -a --format '{{.Service}} {{.ID}}' | sort)
+  compose_start 60 "${stores[@]}"
+  single_align
+  compose_start 300
+  changed=$(compose ps -a --format '{{.Service}} {{.ID}}' | sort | comm -13 <(printf '%s\n' "$before") - | cut -d' ' -f1 | tr '\n' ' ')
+  done_line apply "${changed:-nothing had changed}" "$began"
+}
 
 single_down() {
   settings_load

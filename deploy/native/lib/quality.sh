@@ -24,6 +24,12 @@ quality_check() {
   else
     note 'skipped: alerts and dashboards (they need promtool, nothing else does)'
   fi
+  check_step 'budget' platform_budget --check
+  if engine_composes; then
+    check_step 'compose file' "$deploy/test/compose"
+  else
+    note 'compose file: not checked, docker compose is not here'
+  fi
   check_step 'format' maven -q spotless:check
   check_step 'Error Prone' check_error_prone
   check_step 'architecture' maven -q -T1C test '-Dtest=*Architecture*Test' -Dsurefire.failIfNoSpecifiedTests=false -pl '!deploy/smoke'
@@ -64,12 +70,13 @@ check_adrs() {
   [[ -z $bad ]]
 }
 
-# The services are named in the script, the build, the routing table and the README; each explains itself on a page.
+# The services are named in the script, the build, the routing table, the compose file and the README; each explains itself on a page.
 check_services() {
   local service bad=0
   sed -nE 's|^ *<module>([a-z]+)</module>|\1|p' "$repo/pom.xml" | services_named pom.xml || bad=1
   { echo gateway; sed -nE 's/^  ([a-z]+): +\{ components:.*/\1/p' "$repo/gateway/src/main/resources/routes.yaml"; } \
     | services_named routes.yaml || bad=1
+  sed -nE 'N;s/^  ([a-z]+):\n    <<: \*service$/\1/p;D' "$repo/deploy/single/compose.yaml" | services_named compose.yaml || bad=1
   sed -nE 's/^\| [[:punct:]]([a-z]+)[[:punct:]] \|.*/\1/p' "$repo/README.md" | grep -vxE 'docs|loadtest' | services_named README.md || bad=1
   for service in "${services[@]}"; do
     [[ -f $repo/$service/README.md ]] || { echo "$service has no README.md"; bad=1; }
