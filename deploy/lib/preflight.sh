@@ -12,6 +12,7 @@ preflight() {
   preflight_networks
   preflight_clock
   preflight_name
+  preflight_providers
   [[ $refusals -eq 0 ]] || die "preflight: $refusals of these must be put right first; nothing has been changed"
   done_line preflight "$warnings warnings" "$began"
 }
@@ -124,5 +125,16 @@ preflight_name() {
     warn name "$PUBLIC_NAME is ${addresses% }, none of this machine's addresses: right behind NAT or a load balancer only"
   else
     fine name "$PUBLIC_NAME is ${addresses% }"
+  fi
+}
+
+# In production a code that nobody carries is a platform that nobody can enter; auth names what else it misses when it starts.
+preflight_providers() {
+  if [[ $MECABAL_PROFILE == demo ]]; then
+    fine codes 'are shown by ./mecabal otp, not sent'
+  elif grep -qsE '^OTP_(SMS|EMAIL)_SENDER=(termii|smtp)$' "$single/providers/auth.env"; then
+    fine codes "leave as $single/providers/auth.env says"
+  else
+    refuse codes "have no way out: $single/providers/auth.env names no OTP_SMS_SENDER or OTP_EMAIL_SENDER (see auth/README.md)"
   fi
 }

@@ -54,7 +54,7 @@ single_lock() {
 single_rehearse() {
   local name real=$single scratch
   scratch=$(mktemp -d)
-  if [[ -f $single/settings.env ]]; then cp "$single/settings.env" "$scratch/"; fi
+  if [[ -d $single ]]; then cp -a "$single"/. "$scratch/"; fi
   single=$scratch
   settings_ensure "$@"
   preflight

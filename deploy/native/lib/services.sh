@@ -65,8 +65,8 @@ OIDC_ISSUER=\$KEYCLOAK_URL/realms/mecabal OIDC_JWKS_URL=\$KEYCLOAK_URL/realms/me
 S3_PUBLIC_URL=\$S3_URL S3_BUCKET=mecabal
 SCRIPT
   if [[ $service == gateway ]]; then
-    # It keeps 32 MiB of public answers.
-    heap=-Xmx112m
+    budget_load
+    heap=$GATEWAY_HEAP
     # MECABAL_BIND=0.0.0.0 ./mecabal up lets a phone in the same network in; nothing else is ever reachable from outside.
     printf 'HTTP_HOST=%s\n' "${MECABAL_BIND:-127.0.0.1}"
     if loadtest_profile; then printf '. "%s"\n' "$(loadtest_mark)"; fi

@@ -32,7 +32,7 @@ final class Outputs {
         return files;
     }
 
-    /** One file of flags serves all nine without containers, so it holds the size of most. */
+    /** One file of flags serves all nine without containers, so it holds the size of most; the gateway's heap is said beside it. */
     private String jvmOptions(Profile profile) {
         String flags = flags(profile.service("others"), budget.jvm().services());
         return HEADER + flags.replace(' ', '\n') + "\n";
@@ -41,8 +41,8 @@ final class Outputs {
     private String environment(Profile profile) {
         StringJoiner lines = new StringJoiner("\n", HEADER, "\n");
         profile.storeSettings().forEach((key, value) -> lines.add(key + "=" + value));
-        lines.add("KEYCLOAK_JAVA_OPTS=\"%s\""
-                .formatted(flags(profile.keycloak(), budget.jvm().keycloak())));
+        lines.add("GATEWAY_HEAP=-Xmx%dm".formatted(profile.service("gateway").heap()));
+        lines.add("KEYCLOAK_JAVA_OPTS=\"%s\"".formatted(flags(profile.keycloak(), budget.jvm().keycloak())));
         return lines.toString();
     }
 
