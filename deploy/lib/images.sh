@@ -44,6 +44,7 @@ images_build() {
   for name in "${@:-${image_names[@]}}"; do
     [[ " ${image_names[*]} ${bundle_images[*]} " == *" $name "* ]] || die "no such image: $name (${image_names[*]})"
     image_build "$name"
+    image_sbom "$name"
   done
   done_line images "${*:-all ${#image_names[@]}}" "$began"
 }
@@ -73,6 +74,15 @@ image_build() {
   fi
   docker tag "$ref" "mecabal/$name:latest"
   image_refs[$name]=$ref
+}
+
+# image_sbom NAME: what the image consists of, packages and libraries, for scanners: .mecabal/images/sbom/NAME.cdx.json
+image_sbom() {
+  local name=$1 ref=${image_refs[$1]} file=$home/images/sbom/$1.cdx.json
+  if grep -qs "\"version\" : \"${ref##*:}\"" "$file"; then return; fi
+  mkdir -p "$home/images/sbom"
+  docker run --rm --network none --read-only --entrypoint parts "$ref" 9>&- | ops_tool sbom "$ref" >"$file.new"
+  mv "$file.new" "$file"
 }
 
 image_size() { echo $(($(docker image inspect --format '{{.Size}}' "$1") / 1000000)); }
@@ -111,7 +121,7 @@ image_files() {
   fi
   case $name in
     postgres | redis | rabbitmq | s3 | edge) echo "say.sh=$native/lib/say.sh" ;;&
-    base) echo "healthy=$deploy/images/healthy" ;;
+    base) for file in healthy parts; do echo "$file=$deploy/images/$file"; done ;;
     postgres)
       for file in postgresql.conf postgresql.durable.conf; do echo "$file=$native/conf/$file"; done
       for file in "$native"/sql/*.sql; do echo "sql/${file##*/}=$file"; done
@@ -153,6 +163,7 @@ image_add_service() {
   mkdir -p "$2/app"
   cp -al "$app/lib" "$2/lib"
   cp -al "$app"/{app,quarkus,quarkus-run.jar} "$2/app/"
+  cp "$app/quarkus-app-dependencies.txt" "$2/lib/libraries.txt"
 }
 
 # Of each service only what migrations and queues are read from.

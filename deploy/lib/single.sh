@@ -77,7 +77,11 @@ single_release() {
     if [[ $name == s3 ]]; then variable=MINIO_IMAGE; fi
     # An image of the operator's choice stands in settings.env.
     printf '%s=%s\n' "$variable" "${!variable:-$(docker image inspect --format '{{.Id}}' "${image_refs[$name]}")}"
-  done | write_if_changed "$single/release.env" 600 || true
+  done >"$single/release.new"
+  if [[ -f $single/release.env ]] && ! cmp -s "$single/release.new" "$single/release.env"; then
+    cp "$single/release.env" "$single/release.before.env"
+  fi
+  mv "$single/release.new" "$single/release.env"
 }
 
 single_roll_out() {

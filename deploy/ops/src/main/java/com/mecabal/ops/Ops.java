@@ -4,6 +4,7 @@ import com.mecabal.ops.backup.BackupCommand;
 import com.mecabal.ops.backup.BackupFailed;
 import com.mecabal.ops.budget.BudgetCommand;
 import com.mecabal.ops.compose.ComposeLintCommand;
+import com.mecabal.ops.sbom.SbomCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Command;
             ResendCommand.class,
             BackupCommand.class,
             BudgetCommand.class,
-            ComposeLintCommand.class
+            ComposeLintCommand.class,
+            SbomCommand.class
         })
 public final class Ops {
 
