@@ -1,35 +1,24 @@
 package com.mecabal.business;
 
-import com.mecabal.platform.limits.Limit;
+import static com.mecabal.platform.limits.Bucket.open;
+
+import com.mecabal.platform.limits.Bucket;
+import com.mecabal.platform.limits.BucketLimit;
 import java.time.Duration;
 
 /** All limits of this service. */
-public enum BusinessLimit implements Limit {
-    REGISTER(3, Duration.ofDays(1), OnRedisLoss.OPEN),
-    BOOK(10, Duration.ofMinutes(20), OnRedisLoss.OPEN);
+public enum BusinessLimit implements BucketLimit {
+    REGISTER(open(3, Duration.ofDays(1))),
+    BOOK(open(10, Duration.ofMinutes(20)));
 
-    private final int size;
-    private final Duration refill;
-    private final OnRedisLoss onRedisLoss;
+    private final Bucket bucket;
 
-    BusinessLimit(int size, Duration refill, OnRedisLoss onRedisLoss) {
-        this.size = size;
-        this.refill = refill;
-        this.onRedisLoss = onRedisLoss;
+    BusinessLimit(Bucket bucket) {
+        this.bucket = bucket;
     }
 
     @Override
-    public int size() {
-        return size;
-    }
-
-    @Override
-    public Duration refill() {
-        return refill;
-    }
-
-    @Override
-    public OnRedisLoss onRedisLoss() {
-        return onRedisLoss;
+    public Bucket bucket() {
+        return bucket;
     }
 }

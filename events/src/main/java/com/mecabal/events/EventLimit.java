@@ -1,35 +1,24 @@
 package com.mecabal.events;
 
-import com.mecabal.platform.limits.Limit;
+import static com.mecabal.platform.limits.Bucket.open;
+
+import com.mecabal.platform.limits.Bucket;
+import com.mecabal.platform.limits.BucketLimit;
 import java.time.Duration;
 
 /** All limits of this service. */
-public enum EventLimit implements Limit {
-    CREATE_EVENT(10, Duration.ofDays(1), OnRedisLoss.OPEN),
-    ANSWER(30, Duration.ofMinutes(1), OnRedisLoss.OPEN);
+public enum EventLimit implements BucketLimit {
+    CREATE_EVENT(open(10, Duration.ofDays(1))),
+    ANSWER(open(30, Duration.ofMinutes(1)));
 
-    private final int size;
-    private final Duration refill;
-    private final OnRedisLoss onRedisLoss;
+    private final Bucket bucket;
 
-    EventLimit(int size, Duration refill, OnRedisLoss onRedisLoss) {
-        this.size = size;
-        this.refill = refill;
-        this.onRedisLoss = onRedisLoss;
+    EventLimit(Bucket bucket) {
+        this.bucket = bucket;
     }
 
     @Override
-    public int size() {
-        return size;
-    }
-
-    @Override
-    public Duration refill() {
-        return refill;
-    }
-
-    @Override
-    public OnRedisLoss onRedisLoss() {
-        return onRedisLoss;
+    public Bucket bucket() {
+        return bucket;
     }
 }

@@ -1,39 +1,29 @@
 package com.mecabal.social;
 
-import com.mecabal.platform.limits.Limit;
+import static com.mecabal.platform.limits.Bucket.closed;
+import static com.mecabal.platform.limits.Bucket.open;
+
+import com.mecabal.platform.limits.Bucket;
+import com.mecabal.platform.limits.BucketLimit;
 import java.time.Duration;
 
 /** All limits of this service, each a person's. */
-public enum SocialLimit implements Limit {
+public enum SocialLimit implements BucketLimit {
     /** One every ten minutes for long. What a day may hold is counted in the table. */
-    POST_CREATE(5, Duration.ofMinutes(50), OnRedisLoss.OPEN),
-    COMMENT(15, Duration.ofSeconds(150), OnRedisLoss.OPEN),
-    REACT(60, Duration.ofSeconds(60), OnRedisLoss.OPEN),
+    POST_CREATE(open(5, Duration.ofMinutes(50))),
+    COMMENT(open(15, Duration.ofSeconds(150))),
+    REACT(open(60, Duration.ofSeconds(60))),
     /** One every thirty seconds; closed, since disk is finite. */
-    UPLOAD(20, Duration.ofMinutes(10), OnRedisLoss.CLOSED);
+    UPLOAD(closed(20, Duration.ofMinutes(10)));
 
-    private final int size;
-    private final Duration refill;
-    private final OnRedisLoss onRedisLoss;
+    private final Bucket bucket;
 
-    SocialLimit(int size, Duration refill, OnRedisLoss onRedisLoss) {
-        this.size = size;
-        this.refill = refill;
-        this.onRedisLoss = onRedisLoss;
+    SocialLimit(Bucket bucket) {
+        this.bucket = bucket;
     }
 
     @Override
-    public int size() {
-        return size;
-    }
-
-    @Override
-    public Duration refill() {
-        return refill;
-    }
-
-    @Override
-    public OnRedisLoss onRedisLoss() {
-        return onRedisLoss;
+    public Bucket bucket() {
+        return bucket;
     }
 }

@@ -2,7 +2,7 @@ package com.mecabal.platform.limits;
 
 import java.time.Duration;
 
-/** One token bucket. A service lists all of its limits in one enum that implements this. */
+/** One token bucket. A service lists all of its limits in one enum. */
 public interface Limit {
 
     String name();
