@@ -12,3 +12,9 @@ CREATE TABLE heard (
     subject  text NOT NULL,
     text     text NOT NULL
 );
+CREATE TABLE told (
+    person_id uuid   NOT NULL,
+    seq       bigint NOT NULL,
+    text      text   NOT NULL,
+    PRIMARY KEY (person_id, seq)
+);

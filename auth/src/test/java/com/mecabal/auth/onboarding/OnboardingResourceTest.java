@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.mecabal.auth.IncomingEvents;
 import com.mecabal.auth.RealKeycloak;
 import com.mecabal.auth.SentEvents;
 import com.mecabal.auth.TestPhone;
 import com.mecabal.contracts.user.MembershipChanged;
 import com.mecabal.contracts.user.ProfileChanged;
 import com.mecabal.contracts.user.VerificationChanged;
+import com.mecabal.testkit.events.IncomingEvents;
 import com.mecabal.testkit.http.Service;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

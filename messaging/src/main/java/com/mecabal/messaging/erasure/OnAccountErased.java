@@ -1,9 +1,9 @@
 package com.mecabal.messaging.erasure;
 
 import com.mecabal.contracts.auth.AccountErased;
-import com.mecabal.messaging.session.EndSessions;
 import com.mecabal.platform.inbox.EventHandler;
 import com.mecabal.platform.inbox.Received;
+import com.mecabal.platform.realtime.session.EndSessions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;

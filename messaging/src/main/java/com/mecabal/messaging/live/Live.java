@@ -4,55 +4,70 @@ import com.mecabal.messaging.conversation.ConversationOpened;
 import com.mecabal.messaging.marker.MarkMoved;
 import com.mecabal.messaging.message.MessageSaid;
 import com.mecabal.messaging.message.MessageView;
-import com.mecabal.messaging.session.SessionEnded;
+import com.mecabal.platform.realtime.fanout.Channel;
+import com.mecabal.platform.realtime.fanout.FanOut;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
-import io.vertx.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.UUID;
 
 /** Tells this instance and the others what was just committed here, and hears what was committed there. */
 @ApplicationScoped
-class Live {
+class Live implements Channel<Publication> {
 
-    private final UUID instance = UUID.randomUUID();
+    private static final int SHARDS = 16;
+
     private final Hub hub;
     private final Frames frames;
-    private final Event<EndedElsewhere> endedElsewhere;
     private final FanOut fanOut;
     private final Tail tail;
 
-    Live(
-            Hub hub,
-            Frames frames,
-            ChangeQueries queries,
-            Vertx vertx,
-            Redis redis,
-            Event<EndedElsewhere> endedElsewhere) {
+    Live(Hub hub, Frames frames, ChangeQueries queries, Vertx vertx, FanOut fanOut) {
         this.hub = hub;
         this.frames = frames;
-        this.endedElsewhere = endedElsewhere;
-        this.fanOut = new FanOut(vertx, redis, this::heard, this::readTail);
-        this.tail = new Tail(queries, hub, vertx, this::isHearing);
+        this.fanOut = fanOut;
+        this.tail = new Tail(queries, hub, vertx, fanOut::isHearing);
     }
 
     void start(@Observes StartupEvent starting) {
         tail.start();
-        fanOut.open();
     }
 
     void stop(@Observes ShutdownEvent stopping) {
         tail.stop();
-        fanOut.close();
     }
 
-    /** False while changes of other instances come from the table alone. */
-    boolean isHearing() {
-        return fanOut.isOpen();
+    @Override
+    public String name() {
+        return "msg:fan";
+    }
+
+    @Override
+    public int shards() {
+        return SHARDS;
+    }
+
+    @Override
+    public Class<Publication> type() {
+        return Publication.class;
+    }
+
+    @Override
+    public void opened() {
+        tail.read();
+    }
+
+    @Override
+    public void heard(Publication said) {
+        if (said.change() != null) {
+            hub.offer(said.change());
+        }
+        if (said.note() != null) {
+            hub.note(said.note());
+        }
     }
 
     void said(@Observes MessageSaid said) {
@@ -69,44 +84,17 @@ class Live {
 
     void marked(@Observes MarkMoved moved) {
         UUID reader = moved.personId();
-        UUID conversation = moved.marker().conversationId();
         for (UUID person : moved.audience()) {
-            String frame = person.equals(reader)
-                    ? frames.text("membership", moved.marker())
-                    : frames.text(
-                            "receipt",
-                            new Receipt(conversation, reader, moved.marker().readSeq()));
+            String frame =
+                    person.equals(reader) ? frames.membership(moved.marker()) : frames.receipt(moved.marker(), reader);
             Note note = new Note(person, frame);
             hub.note(note);
-            fanOut.publish(conversation, new Publication(instance, null, note, null));
+            fanOut.publish(this, moved.marker().conversationId(), new Publication(null, note));
         }
-    }
-
-    void ended(@Observes SessionEnded ended) {
-        fanOut.publish(ended.end().accountId(), new Publication(instance, null, null, ended.end()));
     }
 
     private void tell(ChangeFrame frame) {
         hub.offer(frame);
-        fanOut.publish(frame.change().conversationId(), new Publication(instance, frame, null, null));
-    }
-
-    private void heard(Publication said) {
-        if (instance.equals(said.from())) {
-            return;
-        }
-        if (said.change() != null) {
-            hub.offer(said.change());
-        }
-        if (said.note() != null) {
-            hub.note(said.note());
-        }
-        if (said.ended() != null) {
-            endedElsewhere.fire(new EndedElsewhere(said.ended()));
-        }
-    }
-
-    private void readTail() {
-        tail.read();
+        fanOut.publish(this, frame.change().conversationId(), new Publication(frame, null));
     }
 }

@@ -1,46 +1,52 @@
 package com.mecabal.messaging.stream;
 
-import com.mecabal.messaging.live.Frames;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.mecabal.messaging.live.Hub;
+import com.mecabal.platform.realtime.ClientFrame;
+import com.mecabal.platform.realtime.Refused;
+import com.mecabal.platform.realtime.StreamToken;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Instant;
 
 /** Answers {@code hello}: admits the device, says {@code ready}, and brings it up to date. Nothing is sent before. */
 @ApplicationScoped
 class OpenStream {
 
     private final Admission admission;
-    private final Sessions sessions;
     private final Hub hub;
     private final Resume resume;
-    private final Frames frames;
-    private final Clock clock;
+    private final StreamFrames frames;
+    private final ObjectMapper json;
 
-    OpenStream(Admission admission, Sessions sessions, Hub hub, Resume resume, Frames frames, Clock clock) {
+    OpenStream(Admission admission, Hub hub, Resume resume, StreamFrames frames, ObjectMapper json) {
         this.admission = admission;
-        this.sessions = sessions;
         this.hub = hub;
         this.resume = resume;
         this.frames = frames;
-        this.clock = clock;
+        this.json = json;
     }
 
-    private record Ready(String sessionId, Instant serverTime, long heartbeatSeconds, Allowed limits) {}
+    /** Checks it at once, so that whoever has none does not stay until {@code hello}. */
+    Uni<Void> offered(MessageStream session, String token) {
+        Uni<StreamToken> verified = admission.verify(token).memoize().indefinitely();
+        session.isOffered(verified);
+        return verified.replaceWithVoid();
+    }
 
-    private record Allowed(int frameBytes, int framesPerSecond, int burst) {}
-
-    Uni<Void> hello(StreamSession session, Uni<StreamToken> offered, Hello hello) {
+    Uni<Void> hello(MessageStream session, ClientFrame frame) {
+        Hello hello = read(frame.data());
+        Uni<StreamToken> beside = session.offered();
         return admission
-                .admit(session, offered)
+                .admit(session, beside == null ? admission.verify(hello.token()) : beside)
                 .invoke(() -> {
                     session.knows(hello.recent());
-                    session.send(ready(session));
+                    session.send(frames.ready(session.id()));
                 })
                 .chain(() -> hub.follow(session))
                 .invoke(() -> {
-                    if (sessions.of(session.id()) == null) {
+                    if (admission.isGone(session)) {
                         // It broke while it was being admitted, and its end has been seen to already.
                         hub.leave(session);
                     }
@@ -48,13 +54,15 @@ class OpenStream {
                 .chain(() -> resume.from(session, hello.cursor()));
     }
 
-    private String ready(StreamSession session) {
-        return frames.text(
-                "ready",
-                new Ready(
-                        session.id(),
-                        clock.instant(),
-                        StreamSession.BEAT.toSeconds(),
-                        new Allowed(StreamSocket.FRAME_BYTES, FrameRate.PER_SECOND, FrameRate.BURST)));
+    private Hello read(JsonNode data) {
+        try {
+            Hello hello = data == null ? null : json.treeToValue(data, Hello.class);
+            if (hello == null || !hello.isReasonable()) {
+                throw new Refused(MessageClosing.MALFORMED);
+            }
+            return hello;
+        } catch (JsonProcessingException | NullPointerException invalid) {
+            throw new Refused(MessageClosing.MALFORMED);
+        }
     }
 }

@@ -62,7 +62,7 @@ class PollChanges {
     Uni<Changes> begin(UUID person) {
         return changes.now().chain(now -> {
             var start = new LongPollCursor(now.minus(Overlap.LENGTH), Map.of());
-            return changes.missedBy(person, start.floor(), StreamSession.REPLAY)
+            return changes.missedBy(person, start.floor(), MessageStream.REPLAY)
                     .map(found -> answer(List.of(), start.after(found, found, start.floor()), person, false));
         });
     }
@@ -104,7 +104,7 @@ class PollChanges {
             if (from.floor().isBefore(now.minus(StreamCursor.HORIZON))) {
                 throw SharedProblem.CURSOR_EXPIRED.problem();
             }
-            return changes.missedBy(person, from.floor(), StreamSession.REPLAY)
+            return changes.missedBy(person, from.floor(), MessageStream.REPLAY)
                     .map(found -> page(person, from, found, now));
         });
     }
@@ -112,7 +112,7 @@ class PollChanges {
     private Changes page(UUID person, LongPollCursor from, List<ChangeFrame> found, Instant now) {
         List<ChangeFrame> fresh = from.notGiven(found);
         List<ChangeFrame> items = fresh.subList(0, Math.min(PAGE, fresh.size()));
-        boolean more = items.size() < fresh.size() || found.size() == StreamSession.REPLAY;
+        boolean more = items.size() < fresh.size() || found.size() == MessageStream.REPLAY;
         Instant floor = now.minus(Overlap.LENGTH);
         // One microsecond early: a change of another conversation may bear the very same time.
         Instant reached = more ? last(found, items).at().minus(1, ChronoUnit.MICROS) : floor;

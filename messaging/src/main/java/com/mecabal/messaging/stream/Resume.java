@@ -17,56 +17,46 @@ class Resume {
     private final ChangeQueries changes;
     private final ResumeQueries marks;
     private final StreamCursor cursors;
-    private final Frames frames;
+    private final Frames markFrames;
+    private final StreamFrames frames;
 
-    Resume(ChangeQueries changes, ResumeQueries marks, StreamCursor cursors, Frames frames) {
+    Resume(ChangeQueries changes, ResumeQueries marks, StreamCursor cursors, Frames markFrames, StreamFrames frames) {
         this.changes = changes;
         this.marks = marks;
         this.cursors = cursors;
+        this.markFrames = markFrames;
         this.frames = frames;
     }
 
-    private record CaughtUp(String cursor) {}
-
-    private record Resync(String reason, String cursor) {}
-
     /** Without a cursor there is nothing to replay: the device loads by HTTP what it wants to show. */
-    Uni<Void> from(StreamSession session, String cursorOrNull) {
+    Uni<Void> from(MessageStream session, String cursorOrNull) {
         return session.here(changes.now()).chain(now -> {
             Instant floor = now.minus(Overlap.LENGTH);
             if (cursorOrNull == null) {
-                return session.goLive(() -> caughtUp(floor));
+                return session.goLive(() -> frames.caughtUp(floor));
             }
             Optional<Instant> since = cursors.read(cursorOrNull);
             if (since.isEmpty()) {
-                return session.goLive(() -> resync("bad-cursor", floor));
+                return session.goLive(() -> frames.resync("bad-cursor", floor));
             }
             if (since.get().isBefore(now.minus(StreamCursor.HORIZON))) {
-                return session.goLive(() -> resync("horizon", floor));
+                return session.goLive(() -> frames.resync("horizon", floor));
             }
             return replay(session, since.get(), floor);
         });
     }
 
-    private Uni<Void> replay(StreamSession session, Instant since, Instant floor) {
-        return session.here(changes.missedBy(session.personId(), since, StreamSession.REPLAY + 1))
-                .chain(missed -> missed.size() > StreamSession.REPLAY
-                        ? session.goLive(() -> resync("too-many", floor))
+    private Uni<Void> replay(MessageStream session, Instant since, Instant floor) {
+        return session.here(changes.missedBy(session.personId(), since, MessageStream.REPLAY + 1))
+                .chain(missed -> missed.size() > MessageStream.REPLAY
+                        ? session.goLive(() -> frames.resync("too-many", floor))
                         : replay(session, since, floor, missed));
     }
 
-    private Uni<Void> replay(StreamSession session, Instant since, Instant floor, List<ChangeFrame> missed) {
+    private Uni<Void> replay(MessageStream session, Instant since, Instant floor, List<ChangeFrame> missed) {
         return session.here(marks.marksMoved(session.personId(), since))
-                .invoke(moved -> moved.forEach(mark -> session.send(frames.text(mark.type(), mark.data()))))
+                .invoke(moved -> moved.forEach(mark -> session.send(mark.frame(markFrames))))
                 .chain(() -> session.replay(missed))
-                .chain(() -> session.goLive(() -> caughtUp(floor)));
-    }
-
-    private String caughtUp(Instant floor) {
-        return frames.text("caught-up", new CaughtUp(cursors.write(floor)));
-    }
-
-    private String resync(String reason, Instant floor) {
-        return frames.text("resync", new Resync(reason, cursors.write(floor)));
+                .chain(() -> session.goLive(() -> frames.caughtUp(floor)));
     }
 }

@@ -1,7 +1,7 @@
 package com.mecabal.messaging.stream;
 
 import com.mecabal.messaging.conversation.Writable;
-import com.mecabal.messaging.live.Receipt;
+import com.mecabal.messaging.live.Frames;
 import com.mecabal.messaging.marker.Marker;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -24,15 +24,11 @@ class ResumeQueries {
         this.pool = pool;
     }
 
-    /** A mark as it is now: {@link Marker} for the person's own, {@link Receipt} for another's. */
+    /** A mark as it is now. */
     record Moved(boolean isOwn, UUID personId, Marker marker) {
 
-        Object data() {
-            return isOwn ? marker : new Receipt(marker.conversationId(), personId, marker.readSeq());
-        }
-
-        String type() {
-            return isOwn ? "membership" : "receipt";
+        String frame(Frames frames) {
+            return isOwn ? frames.membership(marker) : frames.receipt(marker, personId);
         }
     }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.mecabal.messaging.live.Frames;
 import com.mecabal.messaging.marker.MarkRead;
 import com.mecabal.messaging.message.MessageView;
 import com.mecabal.messaging.message.NewMessage;
@@ -14,6 +13,10 @@ import com.mecabal.platform.ids.Ids;
 import com.mecabal.platform.problem.Problem;
 import com.mecabal.platform.problem.ProblemJson;
 import com.mecabal.platform.problem.SharedProblem;
+import com.mecabal.platform.realtime.ClientFrame;
+import com.mecabal.platform.realtime.Entrance;
+import com.mecabal.platform.realtime.FrameWriter;
+import com.mecabal.platform.realtime.Refused;
 import com.mecabal.platform.store.StoreFailures;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,14 +33,14 @@ class TakeFrame {
 
     private final SendMessage send;
     private final MarkRead markRead;
-    private final Admission admission;
-    private final Frames frames;
+    private final Entrance entrance;
+    private final FrameWriter frames;
     private final ObjectMapper json;
 
-    TakeFrame(SendMessage send, MarkRead markRead, Admission admission, Frames frames, ObjectMapper json) {
+    TakeFrame(SendMessage send, MarkRead markRead, Entrance entrance, FrameWriter frames, ObjectMapper json) {
         this.send = send;
         this.markRead = markRead;
-        this.admission = admission;
+        this.entrance = entrance;
         this.frames = frames;
         this.json = json;
     }
@@ -55,7 +58,7 @@ class TakeFrame {
 
     private record Auth(String token) {}
 
-    Uni<Void> take(StreamSession session, ClientFrame frame) {
+    Uni<Void> take(MessageStream session, ClientFrame frame) {
         return switch (frame.type()) {
             case "send" -> send(session, frame);
             case "read" -> answered(session, frame, read(session, frame));
@@ -72,7 +75,7 @@ class TakeFrame {
         };
     }
 
-    private Uni<Void> send(StreamSession session, ClientFrame frame) {
+    private Uni<Void> send(MessageStream session, ClientFrame frame) {
         UUID clientId = uuid(frame.data(), "clientId");
         return Uni.createFrom()
                 .deferred(() -> {
@@ -89,7 +92,7 @@ class TakeFrame {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> read(StreamSession session, ClientFrame frame) {
+    private Uni<Void> read(MessageStream session, ClientFrame frame) {
         return Uni.createFrom().deferred(() -> {
             Read read = data(frame, Read.class, null);
             if (read.conversationId() == null || read.seq() == null || read.seq() < 0) {
@@ -101,27 +104,17 @@ class TakeFrame {
         });
     }
 
-    /** Another session's token ends the stream: it would see what is not its own. */
-    private Uni<Void> renew(StreamSession session, ClientFrame frame) {
-        return Uni.createFrom()
-                .deferred(() -> {
-                    Auth auth = data(frame, Auth.class, null);
-                    if (auth.token() == null) {
-                        throw SharedProblem.VALIDATION_FAILED.problem().error("/data/token", "must not be null");
-                    }
-                    return admission.verify(auth.token());
-                })
-                .plug(session::here)
-                .invoke(fresh -> {
-                    if (!fresh.isOfSameSession(session.token())) {
-                        throw new Refused(Closing.UNAUTHORISED);
-                    }
-                    session.isHeldBy(fresh);
-                })
-                .replaceWithVoid();
+    private Uni<Void> renew(MessageStream session, ClientFrame frame) {
+        return Uni.createFrom().deferred(() -> {
+            Auth auth = data(frame, Auth.class, null);
+            if (auth.token() == null) {
+                throw SharedProblem.VALIDATION_FAILED.problem().error("/data/token", "must not be null");
+            }
+            return entrance.renew(session, auth.token());
+        });
     }
 
-    private Uni<Void> answered(StreamSession session, ClientFrame frame, Uni<Void> work) {
+    private Uni<Void> answered(MessageStream session, ClientFrame frame, Uni<Void> work) {
         return work.map(done -> frames.text("done", frame.ref(), Map.of()))
                 .onFailure(failure -> !(failure instanceof Refused))
                 .recoverWithItem(failure -> frames.text("error", frame.ref(), new Refusal(null, members(failure))))

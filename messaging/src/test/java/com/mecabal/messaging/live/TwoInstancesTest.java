@@ -3,12 +3,12 @@ package com.mecabal.messaging.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mecabal.messaging.Street;
+import com.mecabal.platform.realtime.fanout.FanOut;
 import com.mecabal.testkit.backing.Outages;
 import com.mecabal.testkit.http.TestNeighbour;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -39,12 +39,10 @@ class TwoInstancesTest {
     @Inject
     Redis redis;
 
-    @Inject
-    Event<EndedElsewhere> endedElsewhere;
-
     Outages outages;
 
     private Hub otherHub;
+    private FanOut otherFanOut;
     private Live other;
     private TestNeighbour ada;
     private TestNeighbour bola;
@@ -79,9 +77,11 @@ class TwoInstancesTest {
         bola = street.neighbour();
         conversation = street.conversation(ada, bola);
         otherHub = new Hub(queries, vertx);
-        other = new Live(otherHub, frames, queries, vertx, redis, endedElsewhere);
+        otherFanOut = new FanOut(vertx, redis);
+        other = new Live(otherHub, frames, queries, vertx, otherFanOut);
         other.start(null);
-        Awaitility.await().until(() -> otherHub.floor() != null && other.isHearing());
+        otherFanOut.open(List.of(other));
+        Awaitility.await().until(() -> otherHub.floor() != null && otherFanOut.isHearing());
         phone = Listening.of(bola);
         otherHub.follow(phone).await().atMost(Duration.ofSeconds(5));
     }
@@ -89,7 +89,12 @@ class TwoInstancesTest {
     @AfterEach
     void stop() {
         outages.mendAll();
+        stopOther();
+    }
+
+    private void stopOther() {
         other.stop(null);
+        otherFanOut.close();
     }
 
     @Test
@@ -125,7 +130,7 @@ class TwoInstancesTest {
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> phone.numbers().size() >= 10);
         outages.redis().mend();
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(other::isHearing);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(otherFanOut::isHearing);
         street.say(ada, conversation, "11").expect(201);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(15))
@@ -137,7 +142,7 @@ class TwoInstancesTest {
 
     @Test
     void aLostPublication_isReadFromTheTableBeforeTheNextIsHandedOn() {
-        other.stop(null);
+        stopOther();
         street.say(ada, conversation, "lost").expect(201);
         street.say(ada, conversation, "lost too").expect(201);
         street.say(ada, conversation, "heard").expect(201);
@@ -155,7 +160,7 @@ class TwoInstancesTest {
 
     @Test
     void theTail_findsWhatNoChannelBrought() {
-        other.stop(null);
+        stopOther();
         street.say(ada, conversation, "unheard").expect(201);
         Tail tail = new Tail(queries, otherHub, vertx, () -> true);
         tail.read();

@@ -1,18 +1,15 @@
 package com.mecabal.messaging.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.mecabal.messaging.Street;
 import com.mecabal.testkit.clock.TestClock;
 import com.mecabal.testkit.http.TestNeighbour;
 import com.mecabal.testkit.identity.TestToken;
+import com.mecabal.testkit.realtime.StreamClient;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
-import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +18,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,8 +43,9 @@ class StreamSocketTest {
     }
 
     @AfterEach
-    void now() {
+    void hangUp() {
         clock.reset();
+        StreamClient.dropAll();
     }
 
     @Test
@@ -194,61 +191,50 @@ class StreamSocketTest {
     }
 
     @Test
-    void token_thatIsNoTokenCloses4401AndNothingIsSentBefore() {
-        String other = TestToken.of(UUID.randomUUID()).claim("aud", "another").signed();
-        for (String bad :
-                List.of("x".repeat(50), other, TestToken.of(ada.id()).expired().signed())) {
-            Device phone = Device.connected("bearer." + bad);
-            assertThat(phone.closeCode()).isEqualTo(4401);
-            assertThat(phone.all()).isEmpty();
-        }
+    void hello_isNeededSoonAndOfSomebodyOnboarded() {
         Device newcomer =
                 Device.connected("bearer." + TestNeighbour.newcomer("profile").token());
         newcomer.say("hello", Map.of());
-        assertThat(newcomer.closeCode()).isEqualTo(4401);
+        assertRefused(newcomer, "onboarding-incomplete");
         Device nobody = Device.connected();
         nobody.say("hello", Map.of());
-        assertThat(nobody.closeCode()).isEqualTo(4401);
+        assertRefused(nobody, "token-invalid");
+        Device silent = Device.connected("bearer." + ada.token());
+        clock.advance(Duration.ofSeconds(11));
+        assertRefused(silent, "no-hello");
     }
 
     @Test
-    void token_mayComeInHelloButNeverInTheUrl() {
+    void hello_isNotAnsweredToTheSuspended() {
+        street.suspend(ada);
+        Device phone = Device.connected("bearer." + ada.token());
+        phone.say("hello", Map.of());
+        assertRefused(phone, "session-revoked");
+    }
+
+    @Test
+    void hello_mayBringTheTokenAndIsSaidOnce() {
         Device phone = Device.connected();
         phone.say("hello", Map.of("token", ada.token()));
         phone.await("caught-up");
-
-        WebSocket.Listener nobody = new WebSocket.Listener() {};
-        assertThatThrownBy(() -> HttpClient.newHttpClient()
-                        .newWebSocketBuilder()
-                        .buildAsync(Device.uri("?token=" + ada.token()), nobody)
-                        .join())
-                .hasCauseInstanceOf(WebSocketHandshakeException.class);
+        phone.say("hello", Map.of("token", ada.token()));
+        assertThat(phone.closeCode()).isEqualTo(4400);
     }
 
     @Test
-    void stream_withoutHelloOrWithAnExpiredTokenEnds() {
-        Device silent = Device.connected("bearer." + ada.token());
+    void tokenThatWillExpire_isAskedForAgainOnce() {
         long soon = Instant.now().plusSeconds(80).getEpochSecond();
         Device phone = Device.connected(
                 "bearer." + TestToken.of(bola.id()).claim("exp", soon).signed());
         phone.say("hello", Map.of());
         phone.await("caught-up");
-        clock.advance(Duration.ofSeconds(31));
-        assertThat(silent.closeCode()).isEqualTo(4401);
+        clock.advance(Duration.ofSeconds(10));
+        phone.say("pong", Map.of());
+        assertThat(phone.of("auth-expiring")).isEmpty();
+        clock.advance(Duration.ofSeconds(21));
         phone.await("auth-expiring");
-
-        phone.say("pong", Map.of());
-        clock.advance(Duration.ofSeconds(60));
-        phone.say("pong", Map.of());
-        clock.advance(Duration.ofSeconds(20));
-        assertThat(phone.closeCode()).isEqualTo(4401);
-    }
-
-    @Test
-    void silence_endsAStream() {
-        Device phone = Device.of(ada);
-        clock.advance(Duration.ofSeconds(76));
-        assertThat(phone.closeCode()).isEqualTo(4408);
+        phone.await("beat");
+        assertThat(phone.of("auth-expiring")).hasSize(1);
     }
 
     @Test
@@ -269,33 +255,6 @@ class StreamSocketTest {
     }
 
     @Test
-    void sixthDevice_makesTheOldestGo() {
-        List<Device> devices = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            devices.add(Device.of(ada));
-        }
-        assertThat(devices).noneMatch(Device::isClosed);
-        devices.add(Device.of(ada));
-        assertThat(devices.getFirst().closeCode()).isEqualTo(4409);
-        assertThat(devices.subList(1, 6)).noneMatch(Device::isClosed);
-    }
-
-    @Test
-    void flood_ofFramesClosesThatSocketOnly() {
-        Device flood = Device.of(ada);
-        Device calm = Device.of(bola);
-        for (int i = 0; i < 100 && !flood.isClosed(); i++) {
-            try {
-                flood.say("pong", Map.of());
-            } catch (java.util.concurrent.CompletionException alreadyClosed) {
-                break;
-            }
-        }
-        assertThat(flood.closeCode()).isEqualTo(4429);
-        assertThat(calm.isClosed()).isFalse();
-    }
-
-    @Test
     void beat_carriesACursorFromWhichAStreamResumes() {
         Device phone = Device.of(bola);
         street.say(ada, conversation, "hello").expect(201);
@@ -308,27 +267,10 @@ class StreamSocketTest {
         assertThat(again.seqs()).isEmpty();
     }
 
-    @Test
-    void drain_closesWithAHintWhenToComeBack() {
-        Device phone = Device.of(ada);
-        drain(ada);
-        assertThat(phone.closeCode()).isEqualTo(1012);
-        assertThat(phone.closeReason()).contains("retryAfterMs");
-    }
-
-    @Inject
-    Drain drain;
-
-    @Inject
-    Sessions sessions;
-
-    private void drain(TestNeighbour person) {
-        Awaitility.await()
-                .until(() -> sessions.all().stream()
-                        .anyMatch(s -> s.token() != null && s.personId().equals(person.id())));
-        drain.close(sessions.all().stream()
-                .filter(s -> s.token() != null && s.personId().equals(person.id()))
-                .toList());
+    private static void assertRefused(Device device, String reason) {
+        assertThat(device.closeCode()).isEqualTo(4401);
+        assertThat(device.closeReason()).isEqualTo(reason);
+        assertThat(device.all()).isEmpty();
     }
 
     private Device resume(Device dropped, long lastChange) {

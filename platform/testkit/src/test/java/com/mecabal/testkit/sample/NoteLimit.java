@@ -5,7 +5,8 @@ import java.time.Duration;
 
 public enum NoteLimit implements Limit {
     OPEN_BURST(3, OnRedisLoss.OPEN),
-    CLOSED_BURST(3, OnRedisLoss.CLOSED);
+    CLOSED_BURST(3, OnRedisLoss.CLOSED),
+    STREAM_OPEN(20, OnRedisLoss.OPEN);
 
     private final int size;
     private final OnRedisLoss onRedisLoss;
