@@ -5,6 +5,7 @@ import com.mecabal.contracts.events.EventNoticeIssued;
 import com.mecabal.contracts.messaging.MessageSent;
 import com.mecabal.contracts.social.CommentAdded;
 import com.mecabal.contracts.social.ReactionAdded;
+import com.mecabal.testkit.events.IncomingEvents;
 import com.mecabal.testkit.http.TestNeighbour;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,55 +1,40 @@
 package com.mecabal.notification.stream;
 
 import com.mecabal.notification.inbox.InboxChanged;
-import com.mecabal.notification.session.SessionEnded;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import io.vertx.core.Vertx;
-import io.vertx.redis.client.Redis;
+import com.mecabal.platform.realtime.fanout.Channel;
+import com.mecabal.platform.realtime.fanout.FanOut;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.UUID;
 
-/** Tells this instance and the others what was just committed here, and hears what was committed there. */
+/** Tells this instance and the others whose inboxes have just changed; what changed stands in the table. */
 @ApplicationScoped
-class Live {
+class Live implements Channel<InboxChanged> {
 
-    private final UUID instance = UUID.randomUUID();
-    private final Sessions sessions;
+    private final InboxStreams streams;
     private final FanOut fanOut;
 
-    Live(Sessions sessions, Vertx vertx, Redis redis) {
-        this.sessions = sessions;
-        this.fanOut = new FanOut(vertx, redis, this::heard);
-    }
-
-    void start(@Observes StartupEvent starting) {
-        fanOut.open();
-    }
-
-    void stop(@Observes ShutdownEvent stopping) {
-        fanOut.close();
+    Live(InboxStreams streams, FanOut fanOut) {
+        this.streams = streams;
+        this.fanOut = fanOut;
     }
 
     void changed(@Observes InboxChanged changed) {
-        sessions.poke(changed.people());
-        fanOut.publish(new Publication(instance, changed.people(), null));
+        heard(changed);
+        fanOut.publish(this, changed);
     }
 
-    void ended(@Observes SessionEnded ended) {
-        sessions.close(ended.end());
-        fanOut.publish(new Publication(instance, null, ended.end()));
+    @Override
+    public String name() {
+        return "nt:fan";
     }
 
-    private void heard(Publication said) {
-        if (instance.equals(said.from())) {
-            return;
-        }
-        if (said.people() != null) {
-            sessions.poke(said.people());
-        }
-        if (said.end() != null) {
-            sessions.close(said.end());
-        }
+    @Override
+    public Class<InboxChanged> type() {
+        return InboxChanged.class;
+    }
+
+    @Override
+    public void heard(InboxChanged changed) {
+        streams.poke(changed.people());
     }
 }

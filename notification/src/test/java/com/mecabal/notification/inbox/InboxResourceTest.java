@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.mecabal.contracts.auth.AccountRegistered;
-import com.mecabal.notification.IncomingEvents;
 import com.mecabal.notification.Street;
-import com.mecabal.platform.ids.Ids;
+import com.mecabal.testkit.events.IncomingEvents;
 import com.mecabal.testkit.http.TestNeighbour;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -189,7 +188,7 @@ class InboxResourceTest {
     @Test
     void acknowledgement_isTakenOnceAskedFor() {
         UUID gathering = UUID.randomUUID();
-        events.say("events", Ids.next(), street.cancelled(gathering, ada));
+        events.say("events", street.cancelled(gathering, ada));
         JsonNode line = street.only(ada);
         assertThat(line.path("title").asText()).isEqualTo("Cancelled: Sanitation day");
         assertThat(line.path("body").asText()).isEqualTo("It was planned for 14 March, 4:00 pm. The rain has won");

@@ -7,9 +7,9 @@ import com.mecabal.contracts.auth.AccountErased;
 import com.mecabal.contracts.messaging.ConversationRead;
 import com.mecabal.contracts.social.CommentAdded;
 import com.mecabal.contracts.social.PostRemoved;
-import com.mecabal.notification.IncomingEvents;
 import com.mecabal.notification.Street;
-import com.mecabal.platform.ids.Ids;
+import com.mecabal.platform.events.Envelope;
+import com.mecabal.testkit.events.IncomingEvents;
 import com.mecabal.testkit.http.TestNeighbour;
 import com.mecabal.testkit.people.TestPlaces;
 import io.quarkus.test.junit.QuarkusTest;
@@ -46,10 +46,10 @@ class TellPeopleTest {
     @Test
     void sameEvent_threeTimesIsToldOnce() {
         UUID post = UUID.randomUUID();
-        UUID eventId = Ids.next();
-        CommentAdded said =
+        CommentAdded added =
                 new CommentAdded(UUID.randomUUID(), post, ada.id(), bola.id(), ada.id(), "Hello", List.of(ada.id()));
-        IntStream.range(0, 3).parallel().forEach(time -> events.say("social", eventId, said));
+        Envelope said = IncomingEvents.envelope("social", added);
+        IntStream.range(0, 3).parallel().forEach(time -> events.sayAgain(said));
         street.comments(bola, ada, UUID.randomUUID());
         List<JsonNode> lines = street.inbox(ada, found -> found.size() == 2);
         assertThat(lines)

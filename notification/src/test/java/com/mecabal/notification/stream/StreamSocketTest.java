@@ -3,18 +3,20 @@ package com.mecabal.notification.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.mecabal.contracts.auth.SessionRevoked;
+import com.mecabal.contracts.auth.AccountErased;
+import com.mecabal.contracts.auth.AccountSuspended;
 import com.mecabal.contracts.social.PostRemoved;
-import com.mecabal.notification.IncomingEvents;
 import com.mecabal.notification.Street;
+import com.mecabal.notification.inbox.InboxChanged;
+import com.mecabal.platform.realtime.fanout.FanOut;
+import com.mecabal.testkit.clock.TestClock;
+import com.mecabal.testkit.events.IncomingEvents;
 import com.mecabal.testkit.http.TestNeighbour;
-import com.mecabal.testkit.identity.TestToken;
+import com.mecabal.testkit.realtime.StreamClient;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.mutiny.redis.client.Command;
-import io.vertx.mutiny.redis.client.Redis;
-import io.vertx.mutiny.redis.client.Request;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Redis;
 import jakarta.inject.Inject;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +25,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,15 @@ class StreamSocketTest {
     @Inject
     Redis redis;
 
+    @Inject
+    Vertx vertx;
+
+    @Inject
+    Live live;
+
+    @Inject
+    TestClock clock;
+
     private TestNeighbour ada;
     private TestNeighbour bola;
 
@@ -51,7 +61,8 @@ class StreamSocketTest {
 
     @AfterEach
     void hangUp() {
-        Device.dropAll();
+        clock.reset();
+        StreamClient.dropAll();
     }
 
     @Test
@@ -129,34 +140,33 @@ class StreamSocketTest {
         JsonNode first = phone.await("entry");
         assertThat(first.at("/data/seq").asLong()).isEqualTo(1);
         copyEntry(2);
-        redis.send(Request.cmd(Command.PUBLISH)
-                        .arg("nt:fan")
-                        .arg("{\"from\":\"" + UUID.randomUUID() + "\",\"people\":[\"" + ada.id() + "\"]}"))
-                .await()
-                .atMost(Duration.ofSeconds(5));
+        new FanOut(vertx, redis).publish(live, new InboxChanged(List.of(ada.id())));
         phone.await(frame -> frame.at("/data/seq").asLong() == 2);
         assertThat(phone.seqs()).containsExactly(1L, 2L);
     }
 
     @Test
-    void token_isTakenInTheFirstFrameAndNeverInTheUrl() {
+    void token_isTakenInTheFirstFrameAndNothingBeforeIt() {
         Device phone = Device.connected();
         phone.say("auth", Map.of("token", ada.token()));
         phone.await("ready");
-        Device forged = Device.connected("bearer." + TestToken.of(ada.id()).forged());
-        assertThat(forged.closeCode()).isEqualTo(4401);
-        Device expired =
-                Device.connected("bearer." + TestToken.of(ada.id()).expired().signed());
-        assertThat(expired.closeCode()).isEqualTo(4401);
-        assertThat(expired.closeReason()).isEqualTo("token-expired");
         Device mute = Device.connected();
         mute.say("resume", Map.of("afterSeq", 0));
         assertThat(mute.closeCode()).isEqualTo(4401);
-        var inUrl = HttpClient.newHttpClient()
-                .newWebSocketBuilder()
-                .buildAsync(Device.uri("?token=" + ada.token()), new Device());
-        Awaitility.await().until(inUrl::isDone);
-        assertThat(inUrl.isCompletedExceptionally()).isTrue();
+        assertThat(mute.closeReason()).isEqualTo("token-invalid");
+        Device newcomer =
+                Device.connected("bearer." + TestNeighbour.newcomer("profile").token());
+        newcomer.await("ready");
+    }
+
+    @Test
+    void nobody_staysWithoutATokenAndReadyOnesHearAPing() {
+        Device nobody = Device.connected();
+        Device phone = Device.of(ada);
+        clock.advance(Duration.ofSeconds(11));
+        assertThat(nobody.closeReason()).isEqualTo("no-token");
+        clock.advance(Duration.ofSeconds(20));
+        assertThat(phone.await("ping").at("/data/seq").asLong()).isZero();
     }
 
     @Test
@@ -164,16 +174,6 @@ class StreamSocketTest {
         Device phone = Device.of(ada);
         phone.say("auth", Map.of("token", bola.token()));
         assertThat(phone.closeCode()).isEqualTo(4401);
-    }
-
-    @Test
-    void sixthSocket_makesTheOldestGo() {
-        List<Device> devices = new ArrayList<>();
-        for (int i = 0; i < 6; i++) {
-            devices.add(Device.of(ada));
-        }
-        assertThat(devices.getFirst().closeCode()).isEqualTo(4409);
-        assertThat(devices.getLast().isClosed()).isFalse();
     }
 
     @Test
@@ -187,22 +187,13 @@ class StreamSocketTest {
     }
 
     @Test
-    void revokedSession_losesItsStreamAndMayNotComeBackWhileAnotherGoesOn() {
-        UUID lost = UUID.randomUUID();
-        String token = TestToken.of(ada.id()).claim("sid", lost.toString()).signed();
-        Device stolen = Device.connected("bearer." + token);
-        stolen.await("ready");
-        Device kept = Device.of(ada);
-        events.say("auth", new SessionRevoked(ada.id(), List.of(lost), null, null, "signed-out", Instant.now()));
-        assertThat(stolen.closeCode()).isEqualTo(4401);
-        assertThat(stolen.closeReason()).isEqualTo("session-revoked");
-        assertThat(kept.isClosed()).isFalse();
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(street.sql("SELECT FROM session_end WHERE account_id = $1", ada.id()))
-                        .hasSize(1));
-        Device again = Device.connected("bearer." + token);
-        assertThat(again.closeCode()).isEqualTo(4401);
-        assertThat(again.all()).isEmpty();
+    void whoseAccountIsGone_losesItsStream() {
+        Device suspended = Device.of(ada);
+        Device erased = Device.of(bola);
+        events.say("auth", new AccountSuspended(ada.id(), 1, "fraud", null));
+        events.say("auth", new AccountErased(bola.id(), UUID.randomUUID(), Instant.now()));
+        assertThat(suspended.closeCode()).isEqualTo(4401);
+        assertThat(erased.closeCode()).isEqualTo(4401);
     }
 
     private void copyEntry(long seq) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ public class StreamClient {
 
     /** As a client with a fault would. */
     public final void bytes(byte[] bytes) {
-        socket.sendBinary(java.nio.ByteBuffer.wrap(bytes), true).join();
+        socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
     }
 
     /** Says the same small frame until the service closes, more often than a device may. */
@@ -105,12 +106,13 @@ public class StreamClient {
         return List.copyOf(frames);
     }
 
-    /** The code with which the server closed. */
+    /** The code with which the server closed; waits for it. */
     public final int closeCode() {
         return closed.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     public final String closeReason() {
+        closeCode();
         return closeReason;
     }
 

@@ -84,16 +84,25 @@ public class FanOut {
         }
     }
 
+    /** On a channel of one shard. */
+    public <T> void publish(Channel<T> channel, T said) {
+        publish(key(channel, 0), said);
+    }
+
     /** @param about decides the shard */
     public <T> void publish(Channel<T> channel, UUID about, T said) {
+        publish(key(channel, Math.floorMod(about.hashCode(), channel.shards())), said);
+    }
+
+    private void publish(String key, Object said) {
         byte[] json;
         try {
             json = EventJson.MAPPER.writeValueAsBytes(said);
         } catch (IOException e) {
-            throw new IllegalStateException("What is said on " + channel.name() + " cannot be written", e);
+            throw new IllegalStateException("What is said on " + key + " cannot be written", e);
         }
         redis.send(Request.cmd(Command.PUBLISH)
-                        .arg(key(channel, Math.floorMod(about.hashCode(), channel.shards())))
+                        .arg(key)
                         .arg(Buffer.buffer(instance).appendBytes(json)))
                 .onFailure(lost -> LOG.debugf("A publication was lost: %s", lost.getMessage()));
     }

@@ -43,7 +43,7 @@ public class EndSessions implements Channel<SessionEnd> {
     Uni<Void> end(SqlConnection tx, SessionEnd end) {
         return ends.keep(tx, end).invoke(() -> {
             heard(end);
-            fanOut.publish(this, end.accountId(), end);
+            fanOut.publish(this, end);
         });
     }
 

@@ -81,7 +81,7 @@ class FanOutTest {
     @Test
     void eachChannel_hearsItsOwnOnAllShards() {
         IntStream.range(0, 50).forEach(i -> one.publish(news, UUID.randomUUID(), "news " + i));
-        one.publish(other, UUID.randomUUID(), "other");
+        one.publish(other, "other");
         Awaitility.await().until(() -> news.said().size() == 50 && !other.said().isEmpty());
         assertThat(news.said())
                 .containsExactlyInAnyOrderElementsOf(
@@ -91,8 +91,8 @@ class FanOutTest {
 
     @Test
     void ownWords_areOverlooked() {
-        two.publish(other, UUID.randomUUID(), "of two");
-        one.publish(other, UUID.randomUUID(), "of one");
+        two.publish(other, "of two");
+        one.publish(other, "of one");
         Awaitility.await().until(() -> !other.said().isEmpty());
         assertThat(other.said()).containsExactly("of one");
     }
@@ -102,8 +102,8 @@ class FanOutTest {
         for (String nonsense : List.of("{\"a\":1}", "{", "", "short", "x".repeat(100))) {
             redis.send(Request.cmd(Command.PUBLISH).arg(other.name()).arg(nonsense));
         }
-        one.publish(other, UUID.randomUUID(), "poison");
-        one.publish(other, UUID.randomUUID(), "still here");
+        one.publish(other, "poison");
+        one.publish(other, "still here");
         Awaitility.await().until(() -> other.said().contains("still here"));
         assertThat(two.isHearing()).isTrue();
         assertThat(other.openings()).hasValue(1);
@@ -113,10 +113,10 @@ class FanOutTest {
     void redisThatComesBack_isHeardAgainAndSaysSo() {
         outages.redis().cut();
         Awaitility.await().until(() -> !two.isHearing());
-        one.publish(other, UUID.randomUUID(), "lost");
+        one.publish(other, "lost");
         outages.redis().mend();
         Awaitility.await().until(two::isHearing);
-        one.publish(other, UUID.randomUUID(), "found");
+        one.publish(other, "found");
         Awaitility.await().until(() -> !other.said().isEmpty());
         assertThat(other.said()).containsExactly("found");
         assertThat(other.openings()).hasValue(2);

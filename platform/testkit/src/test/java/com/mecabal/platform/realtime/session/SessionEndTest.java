@@ -115,7 +115,7 @@ class SessionEndTest {
     @Test
     void anotherInstance_tellsWhatItHeard() {
         FanOut another = new FanOut(vertx, redis);
-        another.publish(endSessions, ada.id(), SessionEnd.of(revoked()));
+        another.publish(endSessions, SessionEnd.of(revoked()));
         assertClosed(stolen, A_SECOND);
         assertThat(kept.isClosed()).isFalse();
     }

@@ -1,4 +1,0 @@
-package com.mecabal.notification.session;
-
-/** Fired inside this instance, perhaps more than once for the same end. */
-public record SessionEnded(SessionEnd end) {}
