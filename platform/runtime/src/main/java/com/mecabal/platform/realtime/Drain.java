@@ -2,10 +2,9 @@ package com.mecabal.platform.realtime;
 
 import io.quarkus.arc.All;
 import io.quarkus.arc.properties.IfBuildProperty;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.websockets.next.CloseReason;
 import io.vertx.core.Vertx;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
@@ -42,8 +41,8 @@ class Drain {
         return new CloseReason(SERVICE_RESTART, "{\"retryAfterMs\":" + wait + "}");
     }
 
-    /** Before anything else stops, so that those who are still connected miss nothing. */
-    void begin(@Observes @Priority(1) ShutdownEvent stopping) throws InterruptedException {
+    /** Holds up the end until all have been told. At ShutdownEvent it would be too late: the server has closed all sockets by then. */
+    void begin(@Observes ShutdownDelayInitiatedEvent stopping) throws InterruptedException {
         List<StreamSession> open = new ArrayList<>();
         all.forEach(streams -> open.addAll(streams.drain()));
         close(open).await(OVER_MS + 1_000, TimeUnit.MILLISECONDS);

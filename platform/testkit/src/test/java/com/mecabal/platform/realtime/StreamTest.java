@@ -8,7 +8,6 @@ import com.mecabal.testkit.http.TestNeighbour;
 import com.mecabal.testkit.identity.TestToken;
 import com.mecabal.testkit.realtime.StreamClient;
 import com.mecabal.testkit.sample.NoteNews;
-import com.mecabal.testkit.sample.NoteStreams;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.http.WebSocketHandshakeException;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,15 +33,6 @@ class StreamTest {
 
     @Inject
     NoteNews news;
-
-    @Inject
-    NoteStreams streams;
-
-    @Inject
-    Drain drain;
-
-    @ConfigProperty(name = "quarkus.shutdown.timeout")
-    Duration shutdownTimeout;
 
     private final TestNeighbour ada = TestNeighbour.resident();
     private final TestNeighbour bola = TestNeighbour.resident();
@@ -226,24 +215,6 @@ class StreamTest {
         assertThat(came)
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, all).boxed().toList());
-    }
-
-    @Test
-    void drain_tellsEachDeviceWhenToComeBack() {
-        NoteDevice phone = NoteDevice.of(ada);
-        NoteDevice other = NoteDevice.of(bola);
-        drain.close(streams.all().stream()
-                .filter(stream -> stream.isHeldBy(ada.id()))
-                .toList());
-        assertThat(phone.closeCode()).isEqualTo(1012);
-        assertThat(phone.closeReason()).matches("\\{\"retryAfterMs\":\\d{4,5}}");
-        assertThat(other.isClosed()).isFalse();
-    }
-
-    /** A stream counts as a request that never ends. */
-    @Test
-    void shutdown_doesNotWaitForStreams() {
-        assertThat(shutdownTimeout).isEqualTo(Duration.ofSeconds(2));
     }
 
     private static void assertRefused(NoteDevice device, String reason) {
