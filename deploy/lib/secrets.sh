@@ -18,7 +18,7 @@ secrets_ensure() {
     grep -q "^${name}=" "$file" || printf '%s=%s\n' "$name" "$(secret_new)" >>"$file"
   done
   # The halves that auth and Keycloak share belong together and are made together.
-  grep -q '^AUTH_ASSERTION_KEY=' "$file" || "$repo/auth/keycloak/new-secrets" >>"$file"
+  auth_secrets_ensure "$file"
   secrets_load
   secrets_write
 }
@@ -55,7 +55,8 @@ service_secrets() {
     lines+=("S3_ACCESS_KEY=$s3_access_key" "S3_SECRET_KEY=${secret[S3]}")
   fi
   if [[ $service == auth ]]; then
-    lines+=("$(secrets_named AUTH_ASSERTION_KEY KEYCLOAK_MINT_SECRET KEYCLOAK_PROVISION_SECRET AUTH_PEPPER AUTH_IDENTIFIER_KEY AUTH_REFRESH_KEY)")
+    lines+=("$(secrets_named AUTH_ASSERTION_KEY KEYCLOAK_MINT_SECRET KEYCLOAK_PROVISION_SECRET AUTH_PEPPER AUTH_IDENTIFIER_KEY AUTH_REFRESH_KEY \
+      AUTH_OPERATOR_SECRET)")
   fi
   if [[ -f $single/providers/$service.env ]]; then lines+=("$(<"$single/providers/$service.env")"); fi
   secrets_file "$service" "${lines[@]}"

@@ -132,7 +132,9 @@ single_journey() {
   java_find
   single_truststore
   note "smoke against $public_url"
+  secrets_load
   MECABAL_URL=$public_url MECABAL_AUTH_MANAGEMENT_URL=http://$(container_address auth data):9080 \
+    MECABAL_OPERATOR_SECRET=${secret[AUTH_OPERATOR_SECRET]} \
     JDK_JAVA_OPTIONS="-Djavax.net.ssl.trustStore=$single/edge.p12 -Djavax.net.ssl.trustStorePassword=changeit" \
     maven -q -f deploy/smoke/pom.xml -Psmoke test
 }
@@ -193,6 +195,12 @@ single_otp() {
   settings_load
   [[ ${1:-} == +* ]] || die "a phone number in international form: ./mecabal otp +2348031234567 --compose"
   compose exec -T auth healthy 9080 "/q/dev/codes?to=%2B${1#+}" --print | sed -nE 's/.*"code" *: *"?([0-9]+)"?.*/\1/p'
+}
+
+single_admin() {
+  settings_load
+  secrets_load
+  admin_appoint "http://$(container_address auth data):9080" "${secret[AUTH_OPERATOR_SECRET]}" "$@"
 }
 
 single_dlq() {

@@ -63,10 +63,7 @@ keycloak_prepare() {
   local kc=$data/keycloak stamp
   budget_load
   stamp="$(keycloak_provider_stamp) $(keycloak_realm_stamp)"
-  if [[ ! -f $folder/auth.env ]]; then
-    (umask 077 && "$repo/auth/keycloak/new-secrets" >"$folder/auth.env.new")
-    mv "$folder/auth.env.new" "$folder/auth.env"
-  fi
+  auth_secrets_ensure "$folder/auth.env"
   if [[ $(cat "$folder/keycloak.stamp" 2>/dev/null) != "$stamp" ]]; then
     if supervisor_has keycloak; then supervisor_ctl stop keycloak >/dev/null; fi
     keycloak_realm_changed
@@ -92,6 +89,16 @@ export KC_CACHE=local KC_LOG_LEVEL=warn
 exec "$kc/bin/kc.sh" start --optimized --import-realm
 SCRIPT
   printf '%s' "$stamp" >"$folder/keycloak.stamp"
+}
+
+# auth_secrets_ensure FILE: each is made once; one that a later release wants is added, the others stay.
+auth_secrets_ensure() {
+  local line file=$1
+  (umask 077 && touch "$file" && cp -p "$file" "$file.new")
+  while read -r line; do
+    grep -q "^${line%%=*}=" "$file.new" || printf '%s\n' "$line" >>"$file.new"
+  done < <("$repo/auth/keycloak/new-secrets")
+  mv "$file.new" "$file"
 }
 
 # An import never touches a realm that is there. Tests and trials start over; people's accounts of "main" are kept.

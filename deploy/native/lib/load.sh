@@ -5,7 +5,7 @@
 repo=$(cd "$native/../.." && pwd)
 home=${MECABAL_HOME:-$repo/.mecabal}
 
-for part in leftovers say instance packages java supervisor postgres redis rabbitmq s3 keycloak backing release loadtest services platform monitor \
+for part in leftovers say instance packages java supervisor postgres redis rabbitmq s3 keycloak backing release loadtest services admin platform monitor \
   alerts quality; do
   # shellcheck source=/dev/null
   . "$native/lib/$part.sh"

@@ -163,6 +163,14 @@ platform_otp() {
   printf '%s\n' "$answer" | sed -nE 's/.*"code" *: *"?([0-9]+)"?.*/\1/p;t;s/^ *([0-9]{4,8}) *$/\1/p'
 }
 
+platform_admin() {
+  platform_open "$@"
+  supervisor_running || die "instance $instance is not running (./mecabal up)"
+  admin_appoint "http://127.0.0.1:${management_port[auth]}" "$(operator_secret)" "${rest[@]}"
+}
+
+operator_secret() { sed -n 's/^AUTH_OPERATOR_SECRET=//p' "$folder/auth.env"; }
+
 platform_smoke() {
   local url=''
   platform_open "$@"
@@ -178,7 +186,11 @@ platform_smoke() {
   note "smoke against $url"
   export MECABAL_URL=$url MECABAL_INSTANCE=$instance
   # Where the codes that the console sender "sent" can be read; a platform elsewhere has its own way.
-  if [[ ${rest[0]:-} != --url ]]; then export MECABAL_AUTH_MANAGEMENT_URL=http://127.0.0.1:${management_port[auth]}; fi
+  if [[ ${rest[0]:-} != --url ]]; then
+    export MECABAL_AUTH_MANAGEMENT_URL=http://127.0.0.1:${management_port[auth]}
+    MECABAL_OPERATOR_SECRET=$(operator_secret)
+    export MECABAL_OPERATOR_SECRET
+  fi
   # -Psmoke is what asks for the journey; without it the module has nothing to run.
   maven -q -f deploy/smoke/pom.xml -Psmoke test
 }

@@ -29,6 +29,9 @@ public interface AuthConfig {
     @WithDefault("NG")
     Set<String> otpCountries();
 
+    /** Shown by whoever runs the platform to appoint the first admin; without it nobody can. */
+    Optional<String> operatorSecret();
+
     /** By channel (sms, whatsapp, voice, email) the provider that carries it; a channel carried by "none" is not offered. */
     Map<String, String> senders();
 

@@ -23,6 +23,9 @@ public enum AuthLimit implements BucketLimit {
     /** Wrong codes: at most 20 of 1,000,000 guesses a day, whatever number of challenges they are spread over. */
     CODE_TRY_NUMBER(closed(10, Duration.ofHours(1))),
     CODE_TRY_NUMBER_DAY(closed(20, Duration.ofHours(24))),
+    PASSWORD_TRY(closed(10, Duration.ofMinutes(15))),
+    PASSWORD_TRY_ADDRESS(closed(60, Duration.ofHours(1))),
+    PASSWORD_TRY_ADDRESS_CARRIER(closed(600, Duration.ofHours(1))),
     /** Parallel tabs. */
     REFRESH(open(30, Duration.ofMinutes(1))),
     ROLE_GRANT(closed(30, Duration.ofHours(1)));

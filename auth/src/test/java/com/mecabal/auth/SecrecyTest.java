@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -53,6 +54,18 @@ class SecrecyTest {
                     .expect(200)
                     .json();
             phone.refresh(signedIn.get("refreshToken").asText() + "x").expect(401, "refresh-invalid");
+            String password = "only-" + phone.installId();
+            Service.call("PUT", "/v1/auth/password")
+                    .token(refreshed.get("accessToken").asText())
+                    .json(Map.of("newPassword", password))
+                    .send()
+                    .expect(204);
+            Service.call("POST", "/v1/auth/step-ups")
+                    .token(refreshed.get("accessToken").asText())
+                    .json(Map.of("grant", "password", "password", password))
+                    .send()
+                    .expect(200);
+            secrets.add(password);
             Service.call("DELETE", "/v1/auth/sessions/current")
                     .token(refreshed.get("accessToken").asText())
                     .send()

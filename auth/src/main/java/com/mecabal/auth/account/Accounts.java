@@ -83,7 +83,7 @@ public class Accounts {
 
     public Uni<Standing> standing(SqlClient sql, UUID accountId) {
         return sql.preparedQuery("""
-                        SELECT a.id, a.status, a.roles_version, a.profiled_at, a.placed_at,
+                        SELECT a.id, a.status, a.password_set_at IS NOT NULL AS has_password, a.roles_version, a.profiled_at, a.placed_at,
                                (SELECT min(i.verified_at) FROM identifier i
                                 WHERE i.account_id = a.id AND i.kind = 'phone' AND i.released_at IS NULL) AS phone_verified_at,
                                (SELECT coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'scope', g.scope_id) ORDER BY g.granted_at, g.id), '[]')
@@ -113,6 +113,27 @@ public class Accounts {
                 .map(rows -> rows.iterator().next().getLong("contact_version"));
     }
 
+    /** What the account has proved and holds still: a number, an address or both. */
+    public Uni<List<Identifier>> verified(SqlClient sql, UUID accountId) {
+        return sql.preparedQuery("""
+                        SELECT kind, value_cipher, key_id FROM identifier
+                        WHERE account_id = $1 AND verified_at IS NOT NULL AND released_at IS NULL
+                        """)
+                .execute(Tuple.of(accountId))
+                .map(rows -> rows.stream()
+                        .map(row -> identifiers.open(
+                                Identifier.Kind.read(row.getString("kind")),
+                                new Identifiers.Sealed(
+                                        row.getBuffer("value_cipher").getBytes(), row.getString("key_id"))))
+                        .toList());
+    }
+
+    public Uni<Void> hasPassword(SqlConnection tx, UUID accountId) {
+        return tx.preparedQuery("UPDATE account SET password_set_at = $2 WHERE id = $1")
+                .execute(Tuple.of(accountId, now()))
+                .replaceWithVoid();
+    }
+
     /** Once a day is exact enough for "unused for 180 days", and keeps refreshes from writing here. */
     public Uni<Void> seen(SqlConnection tx, UUID accountId) {
         return tx.preparedQuery("UPDATE account SET last_seen_on = $2 WHERE id = $1 AND last_seen_on < $2")
@@ -125,6 +146,7 @@ public class Accounts {
         return new Standing(
                 row.getUUID("id"),
                 Standing.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                row.getBoolean("has_password"),
                 roles.stream().map(JsonObject.class::cast).map(Accounts::role).toList(),
                 row.getLong("roles_version"),
                 new Onboarding(

@@ -93,7 +93,7 @@ class MeResource {
                 standing.status().wire(),
                 Held.from(contact.phone(), contact.phoneVerifiedAt(), contact.carrierHint(), reveal),
                 Held.from(contact.email(), contact.emailVerifiedAt(), null, reveal),
-                false,
+                standing.hasPassword(),
                 false,
                 0,
                 roles,

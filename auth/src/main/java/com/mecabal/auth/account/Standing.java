@@ -6,7 +6,13 @@ import java.util.Locale;
 import java.util.UUID;
 
 /** What an account is at this moment: all that a token says of it. */
-public record Standing(UUID accountId, Status status, List<HeldRole> roles, long rolesVersion, Onboarding onboarding) {
+public record Standing(
+        UUID accountId,
+        Status status,
+        boolean hasPassword,
+        List<HeldRole> roles,
+        long rolesVersion,
+        Onboarding onboarding) {
 
     /** Staff act only after two kinds of proof; with one they are residents like everybody. */
     private static final int STAFF_LEVEL = 3;
@@ -33,6 +39,10 @@ public record Standing(UUID accountId, Status status, List<HeldRole> roles, long
         String wire() {
             return scopeId == null ? role : role + ":" + scopeId;
         }
+    }
+
+    public boolean isStaff() {
+        return roles.stream().anyMatch(HeldRole::isStaff);
     }
 
     /** The roles as a token of this proof level spells them. */

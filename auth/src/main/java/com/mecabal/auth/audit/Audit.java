@@ -29,6 +29,8 @@ public class Audit {
     public enum Action {
         SIGN_IN,
         SIGN_OUT,
+        STEP_UP,
+        PASSWORD_CHANGED,
         SESSION_ENDED,
         REFRESH_REUSE,
         ROLE_GRANTED,

@@ -5,6 +5,7 @@ import com.mecabal.auth.identifier.Identifiers;
 import com.mecabal.auth.sending.Channel;
 import com.mecabal.auth.sending.Courier;
 import com.mecabal.platform.identity.Access;
+import com.mecabal.platform.identity.Caller;
 import com.mecabal.platform.problem.SharedProblem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -31,6 +32,7 @@ class ChallengeResource {
     private final Courier courier;
     private final ClientAddresses addresses;
     private final Identifiers identifiers;
+    private final Caller caller;
 
     ChallengeResource(
             StartChallenge start,
@@ -38,13 +40,15 @@ class ChallengeResource {
             Challenges challenges,
             Courier courier,
             ClientAddresses addresses,
-            Identifiers identifiers) {
+            Identifiers identifiers,
+            Caller caller) {
         this.start = start;
         this.sendCode = sendCode;
         this.challenges = challenges;
         this.courier = courier;
         this.addresses = addresses;
         this.identifiers = identifiers;
+        this.caller = caller;
     }
 
     record Answer(
@@ -58,7 +62,7 @@ class ChallengeResource {
     @Access(Access.Level.OPTIONAL)
     @ResponseStatus(201)
     public Uni<ChallengeView> start(@Valid @NotNull NewChallenge asked, HttpServerRequest request) {
-        return start.start(asked, addresses.of(request)).map(this::view);
+        return start.start(asked, caller.viewer(), addresses.of(request)).map(this::view);
     }
 
     @GET

@@ -1,10 +1,13 @@
 package com.mecabal.auth.challenge;
 
+import com.mecabal.auth.account.Accounts;
 import com.mecabal.auth.identifier.Identifier;
 import com.mecabal.auth.identifier.Identifiers;
 import com.mecabal.auth.sending.CodeDeliveries;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Redeems a code for the request that needs the proof; a code is good for one request, once. */
@@ -15,12 +18,22 @@ public class RedeemCode {
     private final CodeBudget budget;
     private final Identifiers identifiers;
     private final CodeDeliveries deliveries;
+    private final Accounts accounts;
+    private final Pool pool;
 
-    RedeemCode(Challenges challenges, CodeBudget budget, Identifiers identifiers, CodeDeliveries deliveries) {
+    RedeemCode(
+            Challenges challenges,
+            CodeBudget budget,
+            Identifiers identifiers,
+            CodeDeliveries deliveries,
+            Accounts accounts,
+            Pool pool) {
         this.challenges = challenges;
         this.budget = budget;
         this.identifiers = identifiers;
         this.deliveries = deliveries;
+        this.accounts = accounts;
+        this.pool = pool;
     }
 
     /** A number or address that its holder has just shown to hold, and the language of the challenge. */
@@ -52,6 +65,21 @@ public class RedeemCode {
                         .verified(outcome.proved().sendId(), outcome.proved().sentAt())
                         .onFailure()
                         .recoverWithNull();
+    }
+
+    /** A code that was sent to one's own number or address, for the purposes of people who are signed in. */
+    public Uni<Void> redeemOwn(UUID accountId, UUID challengeId, String code, UUID installId, String purpose) {
+        if (installId == null) {
+            throw ChallengeProblem.CHALLENGE_OVER.problem();
+        }
+        return redeem(challengeId, code, installId, purpose)
+                .chain(proof -> accounts.holderOf(pool, proof.identifier()))
+                .invoke(holder -> {
+                    if (!holder.equals(Optional.of(accountId))) {
+                        throw ChallengeProblem.CHALLENGE_OVER.problem();
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private Proof proof(Challenges.Redeemed outcome) {

@@ -1,12 +1,16 @@
 package com.mecabal.auth.challenge;
 
 import com.mecabal.auth.ClientAddress;
+import com.mecabal.auth.account.Accounts;
 import com.mecabal.auth.identifier.Identifier;
 import com.mecabal.auth.identifier.Identifiers;
 import com.mecabal.auth.sending.Courier;
 import com.mecabal.auth.sending.SendingProblem;
+import com.mecabal.platform.identity.Viewer;
 import com.mecabal.platform.ids.Ids;
+import com.mecabal.platform.problem.SharedProblem;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Base64;
@@ -21,6 +25,8 @@ class StartChallenge {
     private final Courier courier;
     private final SendCode sendCode;
     private final Identifiers identifiers;
+    private final Accounts accounts;
+    private final Pool pool;
     private final Clock clock;
 
     StartChallenge(
@@ -29,17 +35,44 @@ class StartChallenge {
             Courier courier,
             SendCode sendCode,
             Identifiers identifiers,
+            Accounts accounts,
+            Pool pool,
             Clock clock) {
         this.challenges = challenges;
         this.budget = budget;
         this.courier = courier;
         this.sendCode = sendCode;
         this.identifiers = identifiers;
+        this.accounts = accounts;
+        this.pool = pool;
         this.clock = clock;
     }
 
-    Uni<Challenge> start(NewChallenge asked, ClientAddress address) {
-        Identifier to = identifiers.parse(asked.channel().kind(), asked.to());
+    /** @param viewer who asks; only a step-up looks at it */
+    Uni<Challenge> start(NewChallenge asked, Viewer viewer, ClientAddress address) {
+        return destination(asked, viewer).chain(to -> start(asked, to, address));
+    }
+
+    private Uni<Identifier> destination(NewChallenge asked, Viewer viewer) {
+        if (asked.isStepUp() == (asked.to() != null)) {
+            throw SharedProblem.VALIDATION_FAILED
+                    .problem()
+                    .error("/to", asked.isStepUp() ? "must be left out for a step-up" : "must not be null");
+        }
+        if (!asked.isStepUp()) {
+            return Uni.createFrom().item(identifiers.parse(asked.channel().kind(), asked.to()));
+        }
+        return accounts.verified(pool, viewer.accountId())
+                .map(held -> held.stream()
+                        .filter(identifier ->
+                                identifier.kind() == asked.channel().kind())
+                        .findFirst()
+                        .orElseThrow(() -> SharedProblem.UNKNOWN_REFERENCE
+                                .problem()
+                                .error("/channel", "leads to nothing that this account has proved")));
+    }
+
+    private Uni<Challenge> start(NewChallenge asked, Identifier to, ClientAddress address) {
         if (!courier.offered().contains(asked.channel())) {
             throw SendingProblem.CODES_UNAVAILABLE.problem();
         }

@@ -24,14 +24,6 @@ final class Authority {
         return above && !actor.accountId().equals(accountId) && mayDecide(actor, role);
     }
 
-    /** Residence, verification and businesses speak for themselves. */
-    static boolean isGivenByHand(ScopedRole role) {
-        return switch (role.role()) {
-            case ESTATE_MANAGER, MODERATOR, ADMIN -> true;
-            case RESIDENT, VERIFIED_RESIDENT, BUSINESS_OWNER -> false;
-        };
-    }
-
     private static boolean mayDecide(Viewer actor, ScopedRole role) {
         boolean admin = actor.has(Role.ADMIN);
         boolean moderator = admin || actor.has(Role.MODERATOR);

@@ -1,6 +1,7 @@
 package com.mecabal.auth.role;
 
 import com.mecabal.auth.account.Accounts;
+import com.mecabal.auth.account.Standing;
 import com.mecabal.auth.audit.Audit;
 import com.mecabal.platform.identity.Role;
 import com.mecabal.platform.identity.ScopedRole;
@@ -49,33 +50,12 @@ class GrantRole {
                 .map(view -> view.orElseThrow(RoleProblem.MAY_NOT_GRANT::problem));
     }
 
-    /** By whoever runs the platform and stands above all ranks: no account acted, so the audit names no actor. */
-    Uni<UUID> byOperator(UUID accountId, ScopedRole role) {
-        if (!Authority.isGivenByHand(role)) {
-            throw RoleProblem.MAY_NOT_GRANT.problem();
+    /** Staff roles count only with two kinds of proof; whoever has one yet could let a stolen SIM choose the other. */
+    static void refuseStaffWithoutPassword(ScopedRole role, Standing standing) {
+        boolean staff = role.role() == Role.ADMIN || role.role() == Role.MODERATOR;
+        if (staff && !standing.hasPassword()) {
+            throw RoleProblem.PASSWORD_REQUIRED.problem();
         }
-        var grant = new RoleGrants.NewGrant(
-                accountId,
-                role.role().wire(),
-                role.scopeId() == null ? null : "place",
-                role.scopeId(),
-                "operator",
-                null,
-                null,
-                null,
-                null);
-        var entry = new Audit.Entry(
-                Audit.Action.ROLE_GRANTED,
-                accountId,
-                null,
-                null,
-                null,
-                null,
-                new JsonObject().put("role", role.wire()).put("source", "operator"));
-        return transactions.write(tx -> requireAccount(tx, accountId)
-                .chain(() -> grants.grant(tx, grant))
-                .map(id -> id.orElseThrow(RoleProblem.ALREADY_GRANTED::problem))
-                .call(() -> audit.write(tx, entry)));
     }
 
     private Uni<Void> requireAccount(SqlConnection tx, UUID accountId) {
@@ -107,6 +87,8 @@ class GrantRole {
                 wanted.reason(),
                 wanted.expiresAt());
         return refuseCrowd(tx, actor, role)
+                .chain(() -> accounts.standing(tx, wanted.accountId()))
+                .invoke(standing -> refuseStaffWithoutPassword(role, standing))
                 .chain(() -> grants.grant(tx, grant))
                 .map(id -> id.orElseThrow(RoleProblem.ALREADY_GRANTED::problem))
                 .call(() -> write(tx, Audit.Action.ROLE_GRANTED, actor, wanted.accountId(), role))

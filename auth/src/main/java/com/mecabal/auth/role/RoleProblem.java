@@ -8,7 +8,8 @@ enum RoleProblem implements ProblemCode {
     ALREADY_GRANTED(409, "already-granted", "The account holds this role already"),
     TOO_MANY_ROLES(409, "too-many-roles", "There are as many of these roles as there can be"),
     LAST_ADMIN(409, "last-admin", "The last admin stays"),
-    SCOPE_REQUIRED(422, "scope-required", "This role needs a place");
+    SCOPE_REQUIRED(422, "scope-required", "This role needs a place"),
+    PASSWORD_REQUIRED(422, "password-required", "Staff prove themselves twice: the account needs a password first");
 
     private final int status;
     private final String code;

@@ -7,6 +7,7 @@ enum EndReason {
     SIGNED_OUT,
     OTHERS_SIGNED_OUT,
     DISPLACED,
+    PASSWORD_CHANGED,
     REFRESH_REUSE,
     EXPIRED;
 

@@ -25,7 +25,7 @@ import java.util.UUID;
  * refused at the gateway within a second, because {@link Revocations} tells it by two roads.
  */
 @ApplicationScoped
-class EndSessions {
+public class EndSessions {
 
     private static final int SWEEP = 500;
 
@@ -73,6 +73,13 @@ class EndSessions {
     /** By whoever holds the handle, however old it is: its MAC is proof enough to leave. */
     Uni<Void> signOut(SqlConnection tx, Session session, ClientAddress address) {
         return end(tx, session.accountId(), Sessions.Which.one(session.id()), EndReason.SIGNED_OUT, address)
+                .replaceWithVoid();
+    }
+
+    /** Whoever knew the old password is signed in nowhere any more. */
+    public Uni<Void> afterPasswordChange(SqlConnection tx, Viewer viewer, ClientAddress address) {
+        var others = Sessions.Which.allBut(viewer.sessionId());
+        return end(tx, viewer.accountId(), others, EndReason.PASSWORD_CHANGED, address)
                 .replaceWithVoid();
     }
 

@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.UUID;
 
 /** Opens a session for somebody who has just proved who he is, in the caller's transaction and under the account's lock. */
@@ -21,8 +20,6 @@ class OpenSession {
 
     /** The eleventh ends the one unused longest. */
     private static final int MOST_LIVE = 10;
-    /** One proof; the levels 1 and 3 belong to grants that are not offered yet. */
-    private static final int ONE_PROOF = 2;
 
     private final Sessions sessions;
     private final SessionQueries queries;
@@ -59,7 +56,7 @@ class OpenSession {
         UUID accountId = standing.accountId();
         Session session = fresh(accountId, device.clientKind());
         return devices.seen(tx, accountId, device)
-                .call(seen -> sessions.add(tx, session, seen.id(), address.net(), List.of("otp")))
+                .call(seen -> sessions.add(tx, session, seen.id(), address.net(), Proofs.Kind.OTP))
                 .call(() -> endSessions.displace(tx, accountId, MOST_LIVE))
                 .call(seen -> audit.write(
                         tx,
@@ -97,8 +94,7 @@ class OpenSession {
                 0,
                 handles.newSalt(),
                 handles.keyId(),
-                ONE_PROOF,
-                now,
+                Proofs.first(Proofs.Kind.OTP, now),
                 kind.diesAt(now, expires),
                 expires,
                 null,

@@ -134,12 +134,13 @@ class RefreshTokens {
         }
         Session session = settled.session();
         Standing standing = settled.standing();
-        return tokens.mint(standing, session.id(), session.level(), session.authTime())
+        Proofs proofs = session.proofs(clock.instant());
+        return tokens.mint(standing, session.id(), proofs.level(), proofs.authTime())
                 .map(token -> new Refreshed(
                         token.value(),
                         token.expiresInSeconds(),
                         settled.successor().written(),
-                        standing.rolesAt(session.level()),
+                        standing.rolesAt(proofs.level()),
                         standing.onboarding().view()));
     }
 }

@@ -23,8 +23,7 @@ record Session(
         int lateExcuses,
         byte[] salt,
         String keyId,
-        int level,
-        Instant authTime,
+        Proofs proofs,
         Instant diesAt,
         Instant expiresAt,
         Instant endedAt,
@@ -96,6 +95,29 @@ record Session(
     /** Generations running with a late excuse, this one counted. */
     int excusesWithThisOne() {
         return lateGeneration == generation - 1 ? lateExcuses + 1 : 1;
+    }
+
+    /** What the proofs are worth now. */
+    Proofs proofs(Instant now) {
+        return proofs.at(rotatedAt, now);
+    }
+
+    Session with(Proofs others) {
+        return new Session(
+                id,
+                accountId,
+                clientKind,
+                generation,
+                rotatedAt,
+                lateGeneration,
+                lateExcuses,
+                salt,
+                keyId,
+                others,
+                diesAt,
+                expiresAt,
+                endedAt,
+                endReason);
     }
 
     boolean isOver(Instant now) {

@@ -37,7 +37,7 @@ class SessionQueries {
     Uni<Page<SessionView>> live(Viewer viewer, PageRequest page) {
         Optional<Cursor> after = page.after(LIST);
         return pool.preparedQuery("""
-                        SELECT s.id, s.level, s.methods, s.place, s.created_at, s.refreshed_at, s.dies_at,
+                        SELECT s.id, s.level, s.auth_time, s.code_at, s.password_at, s.strong_since, s.methods, s.place, s.created_at, s.refreshed_at, s.dies_at,
                                d.id AS device_id, d.name, d.platform, d.model, d.app_version
                         FROM session s JOIN device d ON d.id = s.device_id
                         WHERE s.account_id = $1 AND s.ended_at IS NULL AND s.dies_at > $2
@@ -50,14 +50,15 @@ class SessionQueries {
                         after.map(c -> c.instant(0).atOffset(ZoneOffset.UTC)).orElse(null),
                         after.map(c -> c.uuid(1)).orElse(null),
                         page.fetch())))
-                .map(rows ->
-                        rows.stream().map(row -> view(row, viewer.sessionId())).toList())
+                .map(rows -> rows.stream()
+                        .map(row -> view(row, viewer.sessionId(), clock.instant()))
+                        .toList())
                 .map(views -> page.page(LIST, views, view -> Cursor.at(view.createdAt(), view.id())));
     }
 
     Uni<Optional<SessionView>> one(SqlClient sql, UUID accountId, UUID id, UUID current) {
         return sql.preparedQuery("""
-                        SELECT s.id, s.level, s.methods, s.place, s.created_at, s.refreshed_at, s.dies_at,
+                        SELECT s.id, s.level, s.auth_time, s.code_at, s.password_at, s.strong_since, s.methods, s.place, s.created_at, s.refreshed_at, s.dies_at,
                                d.id AS device_id, d.name, d.platform, d.model, d.app_version
                         FROM session s JOIN device d ON d.id = s.device_id
                         WHERE s.id = $2 AND s.account_id = $1 AND s.ended_at IS NULL
@@ -65,7 +66,7 @@ class SessionQueries {
                 .execute(Tuple.of(accountId, id))
                 .map(rows -> rows.size() == 0
                         ? Optional.<SessionView>empty()
-                        : Optional.of(view(rows.iterator().next(), current)));
+                        : Optional.of(view(rows.iterator().next(), current, clock.instant())));
     }
 
     Uni<Optional<SessionView>> current(Viewer viewer) {
@@ -76,12 +77,12 @@ class SessionQueries {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
-    private static SessionView view(Row row, UUID current) {
+    private static SessionView view(Row row, UUID current, Instant now) {
         UUID id = row.getUUID("id");
         return new SessionView(
                 id,
                 id.equals(current),
-                row.getInteger("level"),
+                Sessions.proofs(row).at(instant(row, "refreshed_at"), now).level(),
                 new SessionView.DeviceView(
                         row.getUUID("device_id"),
                         row.getString("name"),

@@ -27,12 +27,14 @@ class Sessions {
         this.clock = clock;
     }
 
-    Uni<Void> add(SqlConnection tx, Session session, UUID deviceId, String addressPrefix, List<String> methods) {
+    Uni<Void> add(SqlConnection tx, Session session, UUID deviceId, String addressPrefix, Proofs.Kind kind) {
         OffsetDateTime now = at(session.rotatedAt());
+        Proofs proofs = session.proofs();
         return tx.preparedQuery("""
                         INSERT INTO session (id, account_id, device_id, client_kind, generation, rotated_at, salt, key_id, methods,
-                                             level, auth_time, created_at, refreshed_at, dies_at, expires_at, address_prefix)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $6, $6, $12, $13, $14)
+                                             level, auth_time, created_at, refreshed_at, dies_at, expires_at, address_prefix,
+                                             code_at, password_at)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $6, $6, $12, $13, $14, $15, $16)
                         """)
                 .execute(Tuple.from(Arrays.asList(
                         session.id(),
@@ -43,12 +45,14 @@ class Sessions {
                         now,
                         Buffer.buffer(session.salt()),
                         session.keyId(),
-                        methods.toArray(String[]::new),
-                        session.level(),
-                        at(session.authTime()),
+                        new String[] {word(kind)},
+                        proofs.level(),
+                        at(proofs.authTime()),
                         at(session.diesAt()),
                         at(session.expiresAt()),
-                        addressPrefix)))
+                        addressPrefix,
+                        at(proofs.codeAt()),
+                        at(proofs.passwordAt()))))
                 .replaceWithVoid();
     }
 
@@ -68,16 +72,45 @@ class Sessions {
 
     Uni<Void> rotate(SqlConnection tx, Session session, String addressPrefix) {
         Instant now = clock.instant();
+        Proofs proofs = session.proofs(now);
         return tx.preparedQuery("""
-                        UPDATE session SET generation = generation + 1, rotated_at = $2, refreshed_at = $2, dies_at = $3, address_prefix = $4
+                        UPDATE session
+                        SET generation = generation + 1, rotated_at = $2, refreshed_at = $2, dies_at = $3, address_prefix = $4,
+                            level = $5, strong_since = $6
                         WHERE id = $1
                         """)
                 .execute(Tuple.of(
                         session.id(),
                         at(now),
                         at(session.clientKind().diesAt(now, session.expiresAt())),
-                        addressPrefix))
+                        addressPrefix,
+                        proofs.level(),
+                        at(proofs.strongSince())))
                 .replaceWithVoid();
+    }
+
+    /** Keeps a further proof; the kinds that were ever used stand in {@code methods}. */
+    Uni<Void> prove(SqlConnection tx, Session session, Proofs.Kind kind) {
+        Proofs proofs = session.proofs();
+        return tx.preparedQuery("""
+                        UPDATE session
+                        SET level = $2, auth_time = $3, code_at = $4, password_at = $5, strong_since = $6,
+                            methods = CASE WHEN $7 = ANY (methods) THEN methods ELSE methods || $7 END
+                        WHERE id = $1
+                        """)
+                .execute(Tuple.from(Arrays.asList(
+                        session.id(),
+                        proofs.level(),
+                        at(proofs.authTime()),
+                        at(proofs.codeAt()),
+                        at(proofs.passwordAt()),
+                        at(proofs.strongSince()),
+                        word(kind))))
+                .replaceWithVoid();
+    }
+
+    static String word(Proofs.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     Uni<Void> excuse(SqlConnection tx, Session session) {
@@ -157,8 +190,7 @@ class Sessions {
                 row.getInteger("late_excuses"),
                 row.getBuffer("salt").getBytes(),
                 row.getString("key_id"),
-                row.getInteger("level"),
-                instant(row, "auth_time"),
+                proofs(row),
                 instant(row, "dies_at"),
                 instant(row, "expires_at"),
                 instant(row, "ended_at"),
@@ -167,12 +199,22 @@ class Sessions {
                 session, row.getUUID("device_id"), row.getBuffer("install_hmac").getBytes());
     }
 
+    /** Of a row with all columns of the table. */
+    static Proofs proofs(Row row) {
+        return new Proofs(
+                row.getInteger("level"),
+                instant(row, "auth_time"),
+                instant(row, "code_at"),
+                instant(row, "password_at"),
+                instant(row, "strong_since"));
+    }
+
     private static Instant instant(Row row, String column) {
         OffsetDateTime value = row.getOffsetDateTime(column);
         return value == null ? null : value.toInstant();
     }
 
     private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

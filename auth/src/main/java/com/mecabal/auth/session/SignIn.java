@@ -62,14 +62,15 @@ class SignIn {
         Standing standing = entered.standing();
         Session session = entered.opened().session();
         UUID id = standing.accountId();
-        return tokens.mint(standing, session.id(), session.level(), session.authTime())
+        Proofs proofs = session.proofs();
+        return tokens.mint(standing, session.id(), proofs.level(), proofs.authTime())
                 .map(token -> new SignedIn(
                         new SignedIn.AccountView(id, standing.status().wire(), entered.isNew()),
                         entered.opened().view(),
                         token.value(),
                         token.expiresInSeconds(),
                         entered.opened().handle().written(),
-                        standing.rolesAt(session.level()),
+                        standing.rolesAt(proofs.level()),
                         standing.onboarding().view()));
     }
 

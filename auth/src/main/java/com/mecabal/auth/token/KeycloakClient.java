@@ -29,6 +29,7 @@ class KeycloakClient {
 
     private static final Logger LOG = Logger.getLogger(KeycloakClient.class);
     private static final Duration COME_BACK = Duration.ofSeconds(5);
+    private static final String PROVISION = "mecabal-provision";
     private static final Duration TOKEN_MARGIN = Duration.ofSeconds(30);
 
     private final AuthConfig.Keycloak config;
@@ -97,9 +98,45 @@ class KeycloakClient {
                                         .put("id", accountId.toString())
                                         .put("username", accountId.toString())
                                         .put("enabled", true)));
+        return administer(HttpMethod.POST, "/partialImport", body);
+    }
+
+    /** Asked of the provisioning client: its tokens are for no service, and this one is thrown away. */
+    Uni<Boolean> isPassword(UUID accountId, String password) {
+        return form(Map.of(
+                        "grant_type",
+                        "password",
+                        "client_id",
+                        PROVISION,
+                        "client_secret",
+                        config.provisionSecret(),
+                        "username",
+                        accountId.toString(),
+                        "password",
+                        password))
+                .map(answer -> {
+                    if (answer.status() == 200) {
+                        return true;
+                    }
+                    if ("invalid_grant".equals(answer.body().getString("error"))) {
+                        return false;
+                    }
+                    LOG.errorf("Keycloak refused to compare a password: %d", answer.status());
+                    throw unavailable();
+                });
+    }
+
+    Uni<Void> setPassword(UUID accountId, String password) {
+        JsonObject body =
+                new JsonObject().put("type", "password").put("value", password).put("temporary", false);
+        return administer(HttpMethod.PUT, "/users/" + accountId + "/reset-password", body);
+    }
+
+    private Uni<Void> administer(HttpMethod method, String path, JsonObject body) {
         return provisionToken()
                 .chain(token -> send(
-                        "/admin/realms/" + config.realm() + "/partialImport",
+                        method,
+                        "/admin/realms/" + config.realm() + path,
                         "application/json",
                         body.encode(),
                         "Bearer " + token))
@@ -107,8 +144,8 @@ class KeycloakClient {
                     if (answer.status() == 401) {
                         provisionToken = new ProvisionToken("", Instant.EPOCH);
                     }
-                    if (answer.status() != 200) {
-                        LOG.errorf("Keycloak refused to import a user: %d", answer.status());
+                    if (answer.status() / 100 != 2) {
+                        LOG.errorf("Keycloak refused %s: %d", path, answer.status());
                         throw unavailable();
                     }
                 })
@@ -121,9 +158,12 @@ class KeycloakClient {
             return Uni.createFrom().item(kept.value());
         }
         return form(Map.of(
-                        "grant_type", "client_credentials",
-                        "client_id", "mecabal-provision",
-                        "client_secret", config.provisionSecret()))
+                        "grant_type",
+                        "client_credentials",
+                        "client_id",
+                        PROVISION,
+                        "client_secret",
+                        config.provisionSecret()))
                 .map(answer -> {
                     if (answer.status() != 200) {
                         LOG.errorf("Keycloak refused the provisioning client: %d", answer.status());
@@ -142,15 +182,16 @@ class KeycloakClient {
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return send(
+                HttpMethod.POST,
                 "/realms/" + config.realm() + "/protocol/openid-connect/token",
                 "application/x-www-form-urlencoded",
                 body,
                 null);
     }
 
-    private Uni<Answer> send(String path, String type, String body, String authorization) {
+    private Uni<Answer> send(HttpMethod method, String path, String type, String body, String authorization) {
         RequestOptions options = new RequestOptions()
-                .setMethod(HttpMethod.POST)
+                .setMethod(method)
                 .setAbsoluteURI(config.url() + path)
                 .setTimeout(config.patience().toMillis())
                 .putHeader("Content-Type", type);

@@ -9,6 +9,8 @@ record AuthClient(Neighbour caller) {
 
     record Tokens(String accessToken, String refreshToken, List<String> roles, Onboarding onboarding) {}
 
+    private record SteppedUp(String accessToken, List<String> roles, Onboarding onboarding) {}
+
     record Onboarding(boolean complete, String nextStep) {}
 
     private record Me(List<Role> roles, Onboarding onboarding) {}
@@ -80,6 +82,34 @@ record AuthClient(Neighbour caller) {
                 .as(Tokens.class);
         caller.holds(fresh);
         return fresh;
+    }
+
+    void choosePassword(String password) {
+        caller.put("/v1/auth/password", Map.of("newPassword", password)).expect(204);
+    }
+
+    /** With the code of a moment ago that makes two kinds of proof: the new token carries the roles of staff too. */
+    List<String> proveByPassword(String password) {
+        SteppedUp proved = caller.post("/v1/auth/step-ups", Map.of("grant", "password", "password", password))
+                .expect(200)
+                .as(SteppedUp.class);
+        caller.holds(new Tokens(proved.accessToken(), caller.refreshToken(), proved.roles(), proved.onboarding()));
+        return proved.roles();
+    }
+
+    void appointManager(UUID accountId, UUID placeId) {
+        caller.post(
+                        "/v1/auth/role-grants",
+                        Map.of(
+                                "accountId",
+                                accountId,
+                                "role",
+                                "estate-manager",
+                                "scopeId",
+                                placeId,
+                                "reason",
+                                "chosen by the residents"))
+                .expect(201);
     }
 
     int sessions() {

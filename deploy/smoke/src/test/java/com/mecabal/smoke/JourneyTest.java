@@ -22,8 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Amina and Bola become neighbours in Lekki, where Ngozi manages the estate; Kabiru lives in Kano and must see none of it.
- * The steps build on each
- * other; without their homes the rest is not tried at all.
+ * Tunde is their admin. The steps build on each other; without their homes the rest is not tried at all.
  */
 @ExtendWith(Steps.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -41,6 +40,7 @@ class JourneyTest {
     private final Neighbour bola = new Neighbour("Bola", "Adeyemi");
     private final Neighbour ngozi = new Neighbour("Ngozi", "Okafor");
     private final Neighbour kabiru = new Neighbour("Kabiru", "Sani");
+    private final Neighbour tunde = new Neighbour("Tunde", "Bakare");
     private final List<Neighbour> inLekki = List.of(amina, bola, ngozi);
     private final List<Neighbour> all = List.of(amina, bola, ngozi, kabiru);
 
@@ -124,8 +124,19 @@ class JourneyTest {
 
     @Test
     @Order(6)
+    void Somebody_whom_the_operator_trusts_is_an_admin_once_he_has_proved_himself_twice() {
+        String password = "jollof " + mark;
+        tunde.auth().signInByCode();
+        tunde.auth().choosePassword(password);
+        Operator.appointAdmin(tunde.phone);
+        assertThat(tunde.auth().refresh().roles()).doesNotContain("admin");
+        assertThat(tunde.auth().proveByPassword(password)).contains("admin");
+    }
+
+    @Test
+    @Order(7)
     void The_estate_manager_confirms_that_her_neighbours_live_there() {
-        Operator.appointManager(ngozi.id(), lekki.id());
+        tunde.auth().appointManager(ngozi.id(), lekki.id());
         assertThat(ngozi.auth().refresh().roles()).contains("estate-manager:" + lekki.id());
         for (Neighbour person : List.of(amina, bola)) {
             UUID membership = person.people().me().home().membershipId();
@@ -140,13 +151,13 @@ class JourneyTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void Amina_keeps_her_notifications_open() {
         heardByAmina = amina.notifications().stream();
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void She_posts_with_a_photo_and_her_neighbour_sees_both() {
         UUID photo = amina.uploads("/v1/posts").add(Photo.jpeg(800, 600)).id();
         String text = "Has anyone seen a brown goat? " + mark;
@@ -168,7 +179,7 @@ class JourneyTest {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void Bola_comments_and_Amina_is_told_while_she_watches() {
         bola.social().react(post, "love");
         SocialClient.Comment comment = bola.social().comment(post, "Behind the church, ten minutes ago!");
@@ -182,7 +193,7 @@ class JourneyTest {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void They_chat_and_each_line_arrives_live_and_stays() {
         conversation = eventually(
                         "messaging knows that they are neighbours",
@@ -211,7 +222,7 @@ class JourneyTest {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void Amina_sells_a_generator_and_Bola_finds_it_by_words_and_by_nearness() {
         UUID photo = amina.uploads("/v1/listings").add(Photo.jpeg(640, 480)).id();
         listing = eventually(
@@ -235,7 +246,7 @@ class JourneyTest {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void Amina_invites_and_when_the_seats_are_taken_the_event_is_full() {
         EventsClient.Event scheduled = eventually(
                         "events knows that Amina is verified",
@@ -256,7 +267,7 @@ class JourneyTest {
     }
 
     @Test
-    @Order(13)
+    @Order(14)
     void Amina_opens_a_business_and_one_slot_is_booked_once() {
         BusinessClient trade = amina.business();
         BusinessClient.Business registered = trade.register("Bello Electric " + mark, lekki.id(), LEKKI);
@@ -287,7 +298,7 @@ class JourneyTest {
     }
 
     @Test
-    @Order(14)
+    @Order(15)
     void Kabiru_in_Kano_sees_none_of_it() {
         assertAll(
                 () -> {
@@ -322,7 +333,7 @@ class JourneyTest {
     }
 
     @Test
-    @Order(15)
+    @Order(16)
     void A_block_hides_them_from_each_other_within_a_second_and_only_as_long_as_it_lasts() {
         amina.people().block(bola);
         long blocked = System.nanoTime();
@@ -355,7 +366,7 @@ class JourneyTest {
     }
 
     @Test
-    @Order(16)
+    @Order(17)
     void Signing_out_ends_the_session_and_its_streams_within_a_second() {
         Stream chat = amina.messaging().stream();
         amina.auth().signOut();

@@ -3,9 +3,8 @@ package com.mecabal.smoke;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.Map;
-import java.util.UUID;
 
-/** Who runs a development platform: reads the codes that were "sent", and appoints the first manager. */
+/** Who runs the platform: reads the codes that were "sent" in development, and appoints the first admin. */
 final class Operator {
 
     private record Code(String code) {}
@@ -22,11 +21,10 @@ final class Operator {
                 .code();
     }
 
-    static void appointManager(UUID accountId, UUID placeId) {
-        Platform.send(Platform.withJson(
-                        "POST",
-                        management("/q/dev/role-grants"),
-                        Map.of("accountId", accountId, "role", "estate-manager", "scopeId", placeId)))
+    static void appointAdmin(String phone) {
+        String secret = Platform.setting("MECABAL_OPERATOR_SECRET").orElseThrow();
+        Platform.send(Platform.withJson("POST", management("/q/operator/admins"), Map.of("phone", phone))
+                        .header("Authorization", "Bearer " + secret))
                 .expect(201);
     }
 
