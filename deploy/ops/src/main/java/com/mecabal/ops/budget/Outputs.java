@@ -42,7 +42,8 @@ final class Outputs {
         StringJoiner lines = new StringJoiner("\n", HEADER, "\n");
         profile.storeSettings().forEach((key, value) -> lines.add(key + "=" + value));
         lines.add("GATEWAY_HEAP=-Xmx%dm".formatted(profile.service("gateway").heap()));
-        lines.add("KEYCLOAK_JAVA_OPTS=\"%s\"".formatted(flags(profile.keycloak(), budget.jvm().keycloak())));
+        lines.add("KEYCLOAK_JAVA_OPTS=\"%s\""
+                .formatted(flags(profile.keycloak(), budget.jvm().keycloak())));
         return lines.toString();
     }
 
