@@ -57,8 +57,7 @@ secret_opens() {
       role=${1#DB_}
       psql_as "$(service_schema "${role,,}")" "$2" 'SELECT 1'
       ;;
-    # shellcheck disable=SC2016 # for the shell in the container
-    REDIS) compose exec -T redis bash -c 'read -r REDISCLI_AUTH; export REDISCLI_AUTH; [[ $(redis-cli ping) == PONG ]]' <<<"$2" ;;
+    REDIS) redis_pings <<<"$2" ;;
     RABBITMQ)
       compose exec -T rabbitmq evaluate <<<"{ok, _} = rabbit_access_control:check_user_pass_login(<<\"mecabal\">>, <<\"$2\">>)." ;;
     S3) s3_lists "$2" ;;
@@ -75,6 +74,11 @@ psql_as() {
   # shellcheck disable=SC2016 # for the shell in the container
   printf '%s\n%s\n' "$2" "$3" | compose exec -T postgres bash -c \
     'read -r PGPASSWORD; export PGPASSWORD; exec psql -X -q -v ON_ERROR_STOP=1 -h 127.0.0.1 -U "$0" -d "$1"' "$1" "$database" >/dev/null
+}
+
+redis_pings() {
+  # shellcheck disable=SC2016 # for the shell in the container
+  compose exec -T redis bash -c 'read -r REDISCLI_AUTH; export REDISCLI_AUTH; [[ $(redis-cli ping) == PONG ]]'
 }
 
 s3_lists() {
