@@ -38,11 +38,12 @@ SCRIPT
 }
 
 # erl_call speaks to the node in milliseconds where rabbitmqctl boots a virtual machine of its own.
-# A call that fails answers {error, ...} or {badrpc, ...} on stdout.
+# A call that fails answers {error, ...} or {badrpc, ...} on stdout. Each call has a name of its own: of two with one name the node
+# refuses the second.
 rabbitmq_eval() {
   local answer
   answer=$(HOME=$data/rabbitmq/home ERL_EPMD_PORT=$epmd_port \
-    erl_call -sname "$(rabbitmq_node)" -c "$(<"$data/rabbitmq/home/.erlang.cookie")" -e <<<"$1" 2>&1 9>&-) || return 1
+    erl_call -h "call$BASHPID" -sname "$(rabbitmq_node)" -c "$(<"$data/rabbitmq/home/.erlang.cookie")" -e <<<"$1" 2>&1 9>&-) || return 1
   [[ $answer == *"{ok, "* ]] || { printf '%s\n' "$answer" >&2; return 1; }
   printf '%s\n' "$answer"
 }
