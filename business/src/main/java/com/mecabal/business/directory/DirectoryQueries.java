@@ -34,13 +34,17 @@ class DirectoryQueries {
                                               WHERE s.business_id = b.id AND s.active AND s.bookable))
              AND\s""" + Visibility.inLists("b.owner_id", "$2");
 
+    /** Distances of all in the circle first, which is cheap; what is joined to them is looked up in that order and for one page only. */
     static final String NEAR = """
-            SELECT %s, r.point <-> here.point AS distance
-              FROM (SELECT ST_SetSRID(ST_MakePoint($10, $11), 4326)::geography AS point) here
-              JOIN branch r ON r.listed AND ST_DWithin(r.point, here.point, $12)
+            SELECT %s, r.distance FROM
+              (SELECT r.id, r.business_id, r.point <-> here.point AS distance
+                 FROM (SELECT ST_SetSRID(ST_MakePoint($10, $11), 4326)::geography AS point) here
+                 JOIN branch r ON r.listed AND ST_DWithin(r.point, here.point, $12)
+                WHERE (r.point <-> here.point, r.id) > ($8::float8, $9::uuid)
+                ORDER BY distance, r.id) r
             """.formatted(BusinessCard.COLUMNS) + BusinessCard.JOINS
-            + " WHERE (r.point <-> here.point, r.id) > ($8::float8, $9::uuid)" + FILTERS
-            + " ORDER BY distance, r.id LIMIT $7";
+            + " WHERE true " + FILTERS
+            + " ORDER BY r.distance, r.id LIMIT $7";
 
     static final String NEWEST = "SELECT " + BusinessCard.COLUMNS + ", NULL::float8 AS distance FROM branch r"
             + BusinessCard.JOINS

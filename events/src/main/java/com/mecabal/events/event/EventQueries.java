@@ -55,17 +55,19 @@ class EventQueries {
                 AND (op.starts_at, op.occurrence_id) > ($4, $5)
               ORDER BY op.starts_at, op.occurrence_id) o""", JOINS, "true", Readable.inLists("$1"));
 
+    /** Distances of all in the circle first, which is cheap; what is joined to them is looked up in that order and for one page only. */
     static final String NEAR = """
-            SELECT %1$s, o.point <-> here.point AS distance
-              FROM (SELECT ST_SetSRID(ST_MakePoint($9, $10), 4326)::geography AS point) here
-              JOIN occurrence o ON o.status = 'scheduled' AND o.starts_at BETWEEN $2 AND $3
-                               AND ST_DWithin(o.point, here.point, $11)
+            SELECT %1$s, o.distance FROM
+              (SELECT o.*, o.point <-> here.point AS distance
+                 FROM (SELECT ST_SetSRID(ST_MakePoint($9, $10), 4326)::geography AS point) here
+                 JOIN occurrence o ON o.status = 'scheduled' AND o.starts_at BETWEEN $2 AND $3
+                                  AND ST_DWithin(o.point, here.point, $11)
+                WHERE (o.point <-> here.point, o.id) > ($4::float8, $5) AND ($7::text IS NULL OR o.category_id = $7)
+                ORDER BY distance, o.id) o
               %2$s
-             WHERE (o.point <-> here.point, o.id) > ($4::float8, $5)
-               AND ($7::text IS NULL OR o.category_id = $7)
-               AND ($8::text IS NULL OR e.search @@ websearch_to_tsquery('simple', unaccent($8)))
+             WHERE ($8::text IS NULL OR e.search @@ websearch_to_tsquery('simple', unaccent($8)))
                AND %3$s
-             ORDER BY distance, o.id LIMIT $6
+             ORDER BY o.distance, o.id LIMIT $6
             """.formatted(OccurrenceCard.COLUMNS, JOINS, Readable.inLists("$1"));
 
     static final String BY_EVENT = "SELECT " + EventDetails.COLUMNS + " FROM occurrence o " + JOINS
