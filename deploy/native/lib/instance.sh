@@ -8,7 +8,7 @@ last_slot=9
 
 instance_open() {
   [[ $1 =~ ^[a-z][a-z0-9-]{0,20}$ ]] || die "an instance's name is lower-case letters, digits and dashes: $1"
-  [[ ! $1 =~ ^(backup|cache|releases)$ ]] || die "$1 is a folder beside the instances, choose another name"
+  [[ ! $1 =~ ^(backup|cache|containers|releases)$ ]] || die "$1 is a folder beside the instances, choose another name"
   instance=$1
   folder=$home/$instance
   run=$folder/run

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154
+# shellcheck disable=SC2034,SC2154
 
 rabbitmq_user=mecabal
 rabbitmq_default_vhost=mecabal
@@ -54,15 +54,10 @@ rabbitmq_answers() {
 
 # rabbitmq_vhost NAME [--fresh]
 rabbitmq_vhost() {
-  local name=$1 drop=''
+  local name=$1 fresh=false
   [[ $name =~ ^[a-zA-Z0-9._-]{1,100}$ ]] || die "a virtual host's name is letters, digits, dots and dashes: $name"
   backing_load
-  if [[ ${2:-} == --fresh ]]; then
-    drop="case rabbit_vhost:exists(<<\"$name\">>) of true -> rabbit_vhost:delete(<<\"$name\">>, <<\"mecabal\">>); false -> ok end,"
-  fi
-  # Adding an existing one and setting the same permissions again are both without effect.
-  rabbitmq_eval "$drop ok = rabbit_vhost:add(<<\"$name\">>, <<\"mecabal\">>),
-    ok = rabbit_auth_backend_internal:set_permissions(<<\"$rabbitmq_user\">>, <<\"$name\">>, <<\".*\">>, <<\".*\">>, <<\".*\">>, <<\"mecabal\">>)." \
-    >/dev/null || die "could not create the virtual host $name"
+  if [[ ${2:-} == --fresh ]]; then fresh=true; fi
+  rabbitmq_eval "$(render "$native/conf/vhost.erl")" >/dev/null || die "could not create the virtual host $name"
   printf 'RABBITMQ_VHOST=%s\n' "$name"
 }

@@ -93,7 +93,6 @@ class ProductionIT {
         Map<String, String> keycloak = KeycloakServer.up().settings();
         Map<String, String> own = new BackingServices().start();
         Map<String, String> environment = new HashMap<>(keycloak);
-        String issuer = keycloak.get("KEYCLOAK_URL") + "/realms/mecabal";
         environment.putAll(Map.ofEntries(
                 Map.entry("MECABAL_SECRET", secret()),
                 Map.entry("DB_URL", own.get("quarkus.datasource.reactive.url")),
@@ -101,8 +100,6 @@ class ProductionIT {
                 Map.entry("DB_PASSWORD", own.get("quarkus.datasource.password")),
                 Map.entry("REDIS_URL", own.get("quarkus.redis.hosts")),
                 Map.entry("RABBITMQ_VHOST", own.get("mecabal.broker.virtual-host")),
-                Map.entry("OIDC_ISSUER", issuer),
-                Map.entry("OIDC_JWKS_URL", issuer + "/protocol/openid-connect/certs"),
                 Map.entry("OTP_SMS_SENDER", "termii"),
                 Map.entry("OTP_EMAIL_SENDER", "none"),
                 Map.entry("TERMII_URL", termii.url().toString()),

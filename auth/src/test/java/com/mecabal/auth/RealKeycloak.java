@@ -25,7 +25,7 @@ public class RealKeycloak implements QuarkusTestResourceLifecycleManager {
         Map<String, String> at = keycloak.settings();
         Map<String, String> config = new HashMap<>();
         config.put("mecabal.identity.issuer", keycloak.issuer());
-        config.put("mecabal.identity.jwks-url", keycloak.issuer() + "/protocol/openid-connect/certs");
+        config.put("mecabal.identity.jwks-url", keycloak.keys());
         config.put("mecabal.auth.keycloak.url", keycloak.url());
         config.put("mecabal.auth.keycloak.mint-secret", at.get("KEYCLOAK_MINT_SECRET"));
         config.put("mecabal.auth.keycloak.provision-secret", at.get("KEYCLOAK_PROVISION_SECRET"));

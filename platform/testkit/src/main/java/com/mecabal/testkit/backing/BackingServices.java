@@ -1,5 +1,6 @@
 package com.mecabal.testkit.backing;
 
+import com.mecabal.backing.Backing;
 import com.mecabal.ops.Migrations;
 import com.mecabal.testkit.identity.TestIssuer;
 import io.minio.BucketExistsArgs;
@@ -45,7 +46,7 @@ public class BackingServices implements QuarkusTestResourceLifecycleManager {
         String module = System.getProperty("mecabal.module", "mecabal-testkit").replace("mecabal-", "");
         Properties settings = settings();
         String schema = settings.getProperty("mecabal.schema", settings.getProperty("mecabal.service"));
-        NativeBacking backing = new NativeBacking();
+        Backing backing = Backing.chosen();
         Map<String, String> at = backing.up();
         String name = "test_" + module;
         backing.freshDatabase(name);

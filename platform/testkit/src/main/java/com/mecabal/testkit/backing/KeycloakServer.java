@@ -1,5 +1,6 @@
 package com.mecabal.testkit.backing;
 
+import com.mecabal.backing.Backing;
 import java.net.URI;
 import java.util.Map;
 
@@ -13,14 +14,19 @@ public record KeycloakServer(Map<String, String> settings, CuttableProxy line) {
 
     /** Starts it where it does not run yet. */
     public static KeycloakServer up() {
-        Map<String, String> settings = new NativeBacking().upWithKeycloak();
+        Map<String, String> settings = Backing.chosen().upWithKeycloak();
         URI real = URI.create(settings.get("KEYCLOAK_URL"));
         return new KeycloakServer(settings, new CuttableProxy(real.getHost(), real.getPort()));
     }
 
     /** The claim {@code iss} of its tokens. */
     public String issuer() {
-        return settings.get("KEYCLOAK_URL") + "/realms/mecabal";
+        return settings.get("OIDC_ISSUER");
+    }
+
+    /** Where its public keys are, past the line that can be cut. */
+    public String keys() {
+        return settings.get("OIDC_JWKS_URL");
     }
 
     /** Its address behind the line that can be cut. */
