@@ -33,8 +33,8 @@ class DeadLettersTest {
 
     @BeforeEach
     void open() throws IOException, TimeoutException {
-        Backing backing = new Backing();
-        broker = backing.broker(backing.freshVhost("test_ops"));
+        Stores stores = new Stores();
+        broker = stores.broker(stores.freshVhost("test_ops"));
         connection = broker.newConnection();
         channel = connection.createChannel();
         Map<String, Object> quorum = Map.of("x-queue-type", "quorum");

@@ -27,7 +27,7 @@ class MigrationsTest {
     private static final String OWN = "classpath:db/migration";
     private static final List<String> BLOCKS = List.of("core", "people");
 
-    private final Backing backing = new Backing();
+    private final Stores stores = new Stores();
     private String database;
     private Migrations migrations;
 
@@ -36,8 +36,8 @@ class MigrationsTest {
 
     @BeforeEach
     void freshDatabase() {
-        database = backing.jdbcUrl(backing.freshDatabase("test_ops"));
-        migrations = new Migrations(database, "mecabal_owner", backing.get("SERVICE_PASSWORD"));
+        database = stores.jdbcUrl(stores.freshDatabase("test_ops"));
+        migrations = new Migrations(database, "mecabal_owner", stores.get("SERVICE_PASSWORD"));
     }
 
     @Test
@@ -130,7 +130,7 @@ class MigrationsTest {
 
     @Test
     void run_byAnAdministrator_makesEverythingTheOwners() throws SQLException {
-        new Migrations(database, backing.get("PG_ADMIN_USER"), backing.get("PG_ADMIN_PASSWORD"))
+        new Migrations(database, stores.get("PG_ADMIN_USER"), stores.get("PG_ADMIN_PASSWORD"))
                 .run("social", OWN, BLOCKS);
 
         assertThat(ask("SELECT DISTINCT tableowner FROM pg_tables WHERE schemaname = 'social'"))
@@ -141,7 +141,7 @@ class MigrationsTest {
     void serviceRole_writesItsTablesButNeitherHistoryNorSchema() throws SQLException {
         migrations.run("social", OWN, BLOCKS);
 
-        try (Connection social = DriverManager.getConnection(database, "social", backing.get("SERVICE_PASSWORD"));
+        try (Connection social = DriverManager.getConnection(database, "social", stores.get("SERVICE_PASSWORD"));
                 Statement statement = social.createStatement()) {
             statement.execute("INSERT INTO key_seen VALUES ('a')");
             statement
@@ -161,7 +161,7 @@ class MigrationsTest {
 
     private String ask(String question) throws SQLException {
         try (Connection connection =
-                        DriverManager.getConnection(database, "mecabal_owner", backing.get("SERVICE_PASSWORD"));
+                        DriverManager.getConnection(database, "mecabal_owner", stores.get("SERVICE_PASSWORD"));
                 Statement statement = connection.createStatement();
                 ResultSet answer = statement.executeQuery(question)) {
             answer.next();

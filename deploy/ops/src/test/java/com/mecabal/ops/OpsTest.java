@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The job as an operator calls it: a process of its own, told by the environment where things are. */
 class OpsTest {
 
-    private final Backing backing = new Backing();
+    private final Stores stores = new Stores();
 
     @TempDir
     private Path home;
@@ -50,7 +50,7 @@ class OpsTest {
 
     @Test
     void migrate_packagedServices_appliesAndThenIsUpToDate() throws Exception {
-        backing.freshDatabase("test_ops_cli");
+        stores.freshDatabase("test_ops_cli");
 
         Run check = run("migrate", "--check", "--home", home.toString());
         assertThat(check.code()).isEqualTo(3);
@@ -70,7 +70,7 @@ class OpsTest {
 
     @Test
     void migrate_serviceWithoutTheRuntime_takesTheBlocksOfAnother() throws Exception {
-        backing.freshDatabase("test_ops_cli");
+        stores.freshDatabase("test_ops_cli");
         jar(
                 home.resolve("gateway/target/quarkus-app/app/mecabal-gateway-1.0.0-SNAPSHOT.jar"),
                 Map.of(
@@ -98,7 +98,7 @@ class OpsTest {
 
     @Test
     void dlq_queueWithoutDeadLetters_isSaidInASentence() throws Exception {
-        backing.freshVhost("test_ops_cli");
+        stores.freshVhost("test_ops_cli");
 
         Run run = run("dlq", "show", "user.events");
 
@@ -109,7 +109,7 @@ class OpsTest {
 
     @Test
     void queues_hearWhatIsSaidBeforeTheirServiceHasEverRun() throws Exception {
-        backing.freshVhost("test_ops_cli");
+        stores.freshVhost("test_ops_cli");
         Path app = home.resolve("social/target/quarkus-app");
         jar(app.resolve("app/mecabal-social-1.0.0-SNAPSHOT.jar"), Map.of("application.properties", """
                         mecabal.service=social
@@ -126,7 +126,7 @@ class OpsTest {
         assertThat(first.code()).as(first.output()).isZero();
         assertThat(run("queues", "--home", home.toString()).code()).isZero();
 
-        ConnectionFactory broker = backing.broker("test_ops_cli");
+        ConnectionFactory broker = stores.broker("test_ops_cli");
         try (Connection connection = broker.newConnection()) {
             Channel channel = connection.createChannel();
             channel.confirmSelect();
@@ -156,7 +156,7 @@ class OpsTest {
                 "com.mecabal.ops.Ops"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(backing.addresses());
+        builder.environment().putAll(stores.addresses());
         builder.environment().putAll(Map.of("PG_DATABASE", "test_ops_cli", "RABBITMQ_VHOST", "test_ops_cli"));
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

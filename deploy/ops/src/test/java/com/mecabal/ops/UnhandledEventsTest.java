@@ -33,11 +33,11 @@ class UnhandledEventsTest {
 
     @BeforeEach
     void freshDatabase() throws SQLException {
-        Backing backing = new Backing();
+        Stores stores = new Stores();
         connection = DriverManager.getConnection(
-                backing.jdbcUrl(backing.freshDatabase("test_ops_resend")),
-                backing.get("PG_ADMIN_USER"),
-                backing.get("PG_ADMIN_PASSWORD"));
+                stores.jdbcUrl(stores.freshDatabase("test_ops_resend")),
+                stores.get("PG_ADMIN_USER"),
+                stores.get("PG_ADMIN_PASSWORD"));
         execute("""
                 CREATE TABLE social.outbox (
                     seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, id uuid NOT NULL, type text NOT NULL,

@@ -1,5 +1,6 @@
 package com.mecabal.gateway.harness;
 
+import com.mecabal.backing.Backing;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -27,9 +28,10 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        Map<String, String> env = backing("up", "test");
-        env.putAll(backing("database", "test", NAME, "--fresh"));
-        env.putAll(backing("vhost", "test", NAME, "--fresh"));
+        Backing backing = Backing.chosen();
+        Map<String, String> env = backing.up();
+        backing.freshDatabase(NAME);
+        backing.freshVhost(NAME);
         migrate(env);
         java.net.URI redis = java.net.URI.create(env.get("REDIS_URL"));
         CuttableProxy redisProxy = proxy("redis", redis.getHost(), redis.getPort());
@@ -154,34 +156,6 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
                             .compose(done -> connection.close())));
         } catch (IOException unreadable) {
             throw new java.io.UncheckedIOException(unreadable);
-        }
-    }
-
-    /** Runs deploy/native/backing and reads the KEY=value lines that it prints. */
-    private static Map<String, String> backing(String... words) {
-        Path root = Path.of("").toAbsolutePath();
-        while (!Files.exists(root.resolve("deploy/native/backing"))) {
-            root = root.getParent();
-        }
-        String[] command = new String[words.length + 1];
-        command[0] = root.resolve("deploy/native/backing").toString();
-        System.arraycopy(words, 0, command, 1, words.length);
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException(String.join(" ", command) + " failed");
-            }
-            Map<String, String> env = new HashMap<>();
-            out.lines()
-                    .filter(line -> line.contains("="))
-                    .forEach(line ->
-                            env.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
-            return env;
-        } catch (IOException | InterruptedException failed) {
-            throw new IllegalStateException(failed);
         }
     }
 

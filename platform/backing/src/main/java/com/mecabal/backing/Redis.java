@@ -21,6 +21,8 @@ final class Redis {
                 "REDIS_PASSWORD", password,
                 "REDIS_MEMORY", Sizes.of("REDIS_MEMORY"));
         server = new Server("redis", Image.REDIS, PORT)
+                // For the check of our own image.
+                .withEnv("REDIS_PASSWORD", password)
                 .withFile(SETTINGS, Template.render("deploy/native/conf/redis.conf", values))
                 .withCommand("redis-server", SETTINGS);
     }

@@ -2,7 +2,7 @@ package com.mecabal.ops.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mecabal.ops.Backing;
+import com.mecabal.ops.Stores;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,16 +20,16 @@ class TakePointTest {
 
     private static final String DATABASE = "test_ops_point";
 
-    private final Backing backing = new Backing();
+    private final Stores stores = new Stores();
     private final Cluster cluster = new Cluster(
-            backing.get("PG_HOST"),
-            Integer.parseInt(backing.get("PG_PORT")),
-            backing.get("PG_ADMIN_USER"),
-            backing.get("PG_ADMIN_PASSWORD"));
+            stores.get("PG_HOST"),
+            Integer.parseInt(stores.get("PG_PORT")),
+            stores.get("PG_ADMIN_USER"),
+            stores.get("PG_ADMIN_PASSWORD"));
 
     @BeforeEach
     void twoTables() throws SQLException {
-        backing.freshDatabase(DATABASE);
+        stores.freshDatabase(DATABASE);
         execute("CREATE TABLE social.post (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY)");
         execute("CREATE TABLE social.outbox (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY)");
         execute("CREATE TABLE social.flyway_schema_history (installed_rank integer, version text)");

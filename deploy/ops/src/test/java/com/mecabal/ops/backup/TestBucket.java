@@ -1,6 +1,6 @@
 package com.mecabal.ops.backup;
 
-import com.mecabal.ops.Backing;
+import com.mecabal.ops.Stores;
 import java.io.IOException;
 import java.net.URI;
 
@@ -10,12 +10,12 @@ final class TestBucket {
     private TestBucket() {}
 
     static Bucket absent(String name) {
-        Backing backing = new Backing();
+        Stores stores = new Stores();
         return new Bucket(
-                URI.create(backing.get("S3_URL")),
+                URI.create(stores.get("S3_URL")),
                 "us-east-1",
-                backing.get("S3_ACCESS_KEY"),
-                backing.get("S3_SECRET_KEY"),
+                stores.get("S3_ACCESS_KEY"),
+                stores.get("S3_SECRET_KEY"),
                 name,
                 null);
     }
