@@ -6,11 +6,15 @@
 engine_ensure() {
   local began=$EPOCHREALTIME
   if [[ ${1:-} == --with-engine ]]; then engine_install; fi
-  command -v docker >/dev/null || die "there is no docker here: deploy/images/engine --with-engine installs the distribution's"
-  docker info >/dev/null 2>&1 || die "the docker engine does not answer (docker info): start it, or call again with --with-engine"
+  engine_answers
   engine_builds || die "docker cannot build with BuildKit: install docker-buildx, or call again with --with-engine"
   engine_composes || die "docker compose cannot read our files (include, conditions): version 2.20 or later, or --with-engine"
   done_line engine "$(docker version --format '{{.Server.Version}}'), compose $(docker compose version --short)" "$began"
+}
+
+engine_answers() {
+  command -v docker >/dev/null || die "there is no docker here: deploy/images/engine --with-engine installs the distribution's"
+  docker info >/dev/null 2>&1 || die "the docker engine does not answer (docker info): start it, or deploy/images/engine --with-engine does"
 }
 
 engine_builds() { docker buildx version >/dev/null 2>&1; }

@@ -117,24 +117,25 @@ check_error_prone() {
   return "$answer"
 }
 
+# On what TEST_BACKEND says: processes of this machine, or containers.
 quality_test() {
-  local began=$EPOCHREALTIME verified=0
   java_find
+  case ${TEST_BACKEND:-native} in
+    native) test_natively ;;
+    containers) test_on_containers ;;
+    *) die "TEST_BACKEND is native or containers, not $TEST_BACKEND" ;;
+  esac
+}
+
+test_natively() {
+  local began=$EPOCHREALTIME
   packages_ensure
   instance_open test
   backing_up yes >/dev/null
   "$native/selftest"
   "$repo/deploy/test/monitoring" thresholds
-  if command -v node >/dev/null; then
-    loadtest_tests >"$home/loadtest-tests.log" 2>&1 || { grep -E '^(# |not ok)' "$home/loadtest-tests.log" >&2; die "the tests of loadtest/ failed, see $home/loadtest-tests.log"; }
-  else
-    note 'skipped: the tests of loadtest/ (they need Node 20, nothing else does)'
-  fi
-  # Old reports would be counted as this run's.
-  find "$repo" -path "$home" -prune -o -type d -name surefire-reports -print0 | xargs -0 -r rm -rf
-  maven -T1C --fail-at-end verify -pl '!deploy/smoke' || verified=$?
-  test_summary
-  [[ $verified -eq 0 ]] || die "tests failed"
+  test_loadtest
+  test_modules
 
   # A process of its own, because an instance's ports and folders are global to the script.
   "$repo/mecabal" up --instance smoke
@@ -147,6 +148,50 @@ quality_test() {
   supervisor_down
   [[ $proven -eq 0 ]] || die "the platform as a whole failed, logs are in $home/smoke-logs"
   done_line test "everything, the journey, the alerts, and each process killed once" "$began"
+}
+
+# Every module's tests; platform/backing starts the containers. What proves a running platform is not among them.
+test_on_containers() {
+  local began=$EPOCHREALTIME
+  mkdir -p "$home"
+  engine_answers
+  if [[ ${TEST_IMAGES:-} == own ]]; then
+    engine_ensure
+    images_build postgres redis rabbitmq s3 keycloak
+  else
+    # A published Keycloak takes our provider from there.
+    maven -q -pl auth/keycloak-provider package -DskipTests
+  fi
+  if command -v promtool >/dev/null; then
+    "$repo/deploy/test/monitoring" thresholds
+  else
+    note 'skipped: deploy/test/monitoring thresholds (it needs promtool, nothing else does)'
+  fi
+  test_loadtest
+  trap '"$repo/platform/backing/down"' EXIT
+  test_modules
+  note 'not run on containers:'
+  note '  deploy/native/selftest, deploy/test/kill, deploy/test/monitoring live: they prove the platform of deploy/native'
+  note '  deploy/test/readme: some of those commands start deploy/native'
+  note '  the journey: ./mecabal up --compose && ./mecabal smoke --compose'
+  done_line test "every module on containers" "$began"
+}
+
+test_loadtest() {
+  if command -v node >/dev/null; then
+    loadtest_tests >"$home/loadtest-tests.log" 2>&1 || { grep -E '^(# |not ok)' "$home/loadtest-tests.log" >&2; die "the tests of loadtest/ failed, see $home/loadtest-tests.log"; }
+  else
+    note 'skipped: the tests of loadtest/ (they need Node 20, nothing else does)'
+  fi
+}
+
+test_modules() {
+  local verified=0
+  # Old reports would be counted as this run's.
+  find "$repo" -path "$home" -prune -o -type d -name surefire-reports -print0 | xargs -0 -r rm -rf
+  maven -T1C --fail-at-end verify -pl '!deploy/smoke' || verified=$?
+  test_summary
+  [[ $verified -eq 0 ]] || die "tests failed"
 }
 
 # prove_platform INSTANCE: of one that runs.
