@@ -62,8 +62,8 @@ final class ContainerBacking implements Backing {
     private static synchronized <T> T alone(Supplier<T> work) {
         try {
             Files.createDirectories(FOLDER);
-            try (FileChannel file =
-                            FileChannel.open(FOLDER.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (FileChannel file = FileChannel.open(
+                            FOLDER.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = file.lock()) {
                 assert lock.isValid();
                 return work.get();

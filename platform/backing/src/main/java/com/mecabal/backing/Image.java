@@ -26,11 +26,10 @@ enum Image {
 
     String reference() {
         String variable = name() + "_IMAGE";
-        return Choice.of(variable).orElseGet(() -> Choice.of("TEST_IMAGES")
-                        .filter("own"::equals)
-                        .isPresent()
-                ? OURS + own + ":latest"
-                : published(variable));
+        return Choice.of(variable)
+                .orElseGet(() -> Choice.of("TEST_IMAGES").filter("own"::equals).isPresent()
+                        ? OURS + own + ":latest"
+                        : published(variable));
     }
 
     /** Ours have their settings, the realm and the provider inside; others are given them. */

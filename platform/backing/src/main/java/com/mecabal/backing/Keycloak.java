@@ -51,7 +51,8 @@ final class Keycloak {
             server.withEnv("KC_DB", "postgres")
                     .withFile("/opt/keycloak/data/import/mecabal-realm.json", Template.text("auth/keycloak/realm.json"))
                     .withCopyFileToContainer(
-                            MountableFile.forHostPath(provider()), "/opt/keycloak/providers/mecabal-keycloak-provider.jar")
+                            MountableFile.forHostPath(provider()),
+                            "/opt/keycloak/providers/mecabal-keycloak-provider.jar")
                     .withCommand("start", "--import-realm");
         }
     }
@@ -65,10 +66,14 @@ final class Keycloak {
         String url = "http://%s:%d".formatted(server.getHost(), server.address());
         Map<String, String> addresses = new HashMap<>(secrets);
         addresses.putAll(Map.of(
-                "KEYCLOAK_URL", url,
-                "KEYCLOAK_ADMIN_USER", "admin",
-                "OIDC_ISSUER", HOSTNAME + REALM,
-                "OIDC_JWKS_URL", url + CERTIFICATES));
+                "KEYCLOAK_URL",
+                url,
+                "KEYCLOAK_ADMIN_USER",
+                "admin",
+                "OIDC_ISSUER",
+                HOSTNAME + REALM,
+                "OIDC_JWKS_URL",
+                url + CERTIFICATES));
         return addresses;
     }
 

@@ -67,12 +67,17 @@ final class Postgres {
     private void bootstrap() {
         String done = "mecabal tests";
         String said = psql(
-                "-A", "-t", "-c", "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = 'postgres'");
+                "-A",
+                "-t",
+                "-c",
+                "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = 'postgres'");
         if (said.strip().equals(done)) {
             return;
         }
         psql("-f", SQL + "bootstrap.sql");
-        psql("-c", """
+        psql(
+                "-c",
+                """
                 DO $$
                 DECLARE role name;
                 BEGIN
@@ -80,12 +85,25 @@ final class Postgres {
                     EXECUTE format('ALTER ROLE %%I PASSWORD %%L', role, '%s');
                   END LOOP;
                 END $$
-                """.formatted(secrets.get("SERVICE_PASSWORD")), "-c", "COMMENT ON DATABASE postgres IS '%s'".formatted(done));
+                """.formatted(secrets.get("SERVICE_PASSWORD")),
+                "-c",
+                "COMMENT ON DATABASE postgres IS '%s'".formatted(done));
     }
 
     private String psql(String... arguments) {
         String[] command = Stream.concat(
-                        Stream.of("psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-U", ADMIN, "-d", "postgres"),
+                        Stream.of(
+                                "psql",
+                                "-X",
+                                "-q",
+                                "-v",
+                                "ON_ERROR_STOP=1",
+                                "-h",
+                                "127.0.0.1",
+                                "-U",
+                                ADMIN,
+                                "-d",
+                                "postgres"),
                         Stream.of(arguments))
                 .toArray(String[]::new);
         // Which role has which password is said afterwards: here it is one for all.
@@ -100,10 +118,14 @@ final class Postgres {
     private static String settings() {
         Map<String, String> values = new HashMap<>(Sizes.all());
         values.putAll(Map.of(
-                "pg_listen", "*",
-                "pg_port", Integer.toString(PORT),
-                "pg_sockets", "/var/run/postgresql",
-                "settings", Template.text(TEST_SETTINGS)));
+                "pg_listen",
+                "*",
+                "pg_port",
+                Integer.toString(PORT),
+                "pg_sockets",
+                "/var/run/postgresql",
+                "settings",
+                Template.text(TEST_SETTINGS)));
         return Template.render("deploy/native/conf/postgresql.conf", values);
     }
 }

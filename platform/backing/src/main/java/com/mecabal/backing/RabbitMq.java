@@ -29,11 +29,16 @@ final class RabbitMq {
 
     Map<String, String> addresses() {
         return Map.of(
-                "RABBITMQ_HOST", server.getHost(),
-                "RABBITMQ_PORT", Integer.toString(server.address()),
-                "RABBITMQ_USER", USER,
-                "RABBITMQ_PASSWORD", password,
-                "RABBITMQ_VHOST", "mecabal");
+                "RABBITMQ_HOST",
+                server.getHost(),
+                "RABBITMQ_PORT",
+                Integer.toString(server.address()),
+                "RABBITMQ_USER",
+                USER,
+                "RABBITMQ_PASSWORD",
+                password,
+                "RABBITMQ_VHOST",
+                "mecabal");
     }
 
     void freshVhost(String name) {

@@ -14,12 +14,18 @@ final class Redis {
     Redis(Map<String, String> secrets) {
         password = secrets.get("REDIS_PASSWORD");
         Map<String, String> values = Map.of(
-                "redis_listen", "*",
-                "redis_port", Integer.toString(PORT),
-                "redis_folder", "/tmp",
-                "appendonly", "no",
-                "REDIS_PASSWORD", password,
-                "REDIS_MEMORY", Sizes.of("REDIS_MEMORY"));
+                "redis_listen",
+                "*",
+                "redis_port",
+                Integer.toString(PORT),
+                "redis_folder",
+                "/tmp",
+                "appendonly",
+                "no",
+                "REDIS_PASSWORD",
+                password,
+                "REDIS_MEMORY",
+                Sizes.of("REDIS_MEMORY"));
         server = new Server("redis", Image.REDIS, PORT)
                 // For the check of our own image.
                 .withEnv("REDIS_PASSWORD", password)

@@ -22,7 +22,8 @@ class SecretsTest {
 
         assertThat(first).containsKeys("PG_ADMIN_PASSWORD", "AUTH_ASSERTION_PUBLIC_KEYS", "KEYCLOAK_MINT_SECRET");
         assertThat(Secrets.in(file)).isEqualTo(first);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
 
         Files.writeString(file, "PG_ADMIN_PASSWORD=kept\n");
         assertThat(Secrets.in(file)).containsEntry("PG_ADMIN_PASSWORD", "kept").containsKey("REDIS_PASSWORD");
