@@ -26,15 +26,21 @@ enum Image {
 
     String reference() {
         String variable = name() + "_IMAGE";
-        return Choice.of(variable)
-                .orElseGet(() -> Choice.of("TEST_IMAGES").filter("own"::equals).isPresent()
-                        ? OURS + own + ":latest"
-                        : published(variable));
+        return Choice.of(variable).orElseGet(() -> ownAreAsked() ? OURS + own + ":latest" : published(variable));
     }
 
     /** Ours have their settings, the realm and the provider inside; others are given them. */
     boolean isOurs() {
         return reference().startsWith(OURS);
+    }
+
+    private static boolean ownAreAsked() {
+        String images = Choice.of("TEST_IMAGES").orElse("published");
+        return switch (images) {
+            case "own" -> true;
+            case "published" -> false;
+            default -> throw new IllegalArgumentException("TEST_IMAGES is own or published, not " + images);
+        };
     }
 
     private static String published(String variable) {

@@ -46,7 +46,7 @@ final class Keycloak {
             server.withEnv(shared, secrets.get(shared));
         }
         if (Image.KEYCLOAK.isOurs()) {
-            server.withEnv("JDK_JAVA_OPTIONS", Sizes.of("KEYCLOAK_JAVA_OPTIONS"));
+            server.withEnv("JDK_JAVA_OPTIONS", Sizes.of("KEYCLOAK_JAVA_OPTS"));
         } else {
             server.withEnv("KC_DB", "postgres")
                     .withFile("/opt/keycloak/data/import/mecabal-realm.json", Template.text("auth/keycloak/realm.json"))

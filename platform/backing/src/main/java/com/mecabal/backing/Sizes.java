@@ -1,6 +1,7 @@
 package com.mecabal.backing;
 
 import java.util.Map;
+import java.util.Objects;
 
 /** Memory and connections as deploy/budget.yaml gives them to the same servers where no containers are. */
 final class Sizes {
@@ -15,6 +16,6 @@ final class Sizes {
     }
 
     static String of(String name) {
-        return BUDGET.get(name).replace("\"", "");
+        return Objects.requireNonNull(BUDGET.get(name), name).replace("\"", "");
     }
 }

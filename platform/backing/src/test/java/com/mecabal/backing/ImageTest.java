@@ -1,9 +1,11 @@
 package com.mecabal.backing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -41,6 +43,13 @@ class ImageTest {
         assertThat(image.isOurs()).isTrue();
         String name = image.reference().replaceAll("mecabal/|:latest", "");
         assertThat(Clone.file("deploy/images/" + name + "/Dockerfile")).exists();
+    }
+
+    @Test
+    void anotherWord_isRefused() {
+        System.setProperty("TEST_IMAGES", "mine");
+
+        assertThatThrownBy(Image.REDIS::reference).hasMessageContainingAll("own", "published", "mine");
     }
 
     @ParameterizedTest
