@@ -21,6 +21,9 @@ public interface GatewayConfig {
     /** Replaces the shipped routing table as a whole. */
     Optional<String> routesFile();
 
+    /** Lines NAME=value that stand before the environment when the table's variables are filled in; may be absent. */
+    Optional<String> targetsFile();
+
     /** Networks of the proxies in front, whose X-Forwarded-For is believed; without one nobody's is. */
     Optional<List<String>> trustedProxies();
 

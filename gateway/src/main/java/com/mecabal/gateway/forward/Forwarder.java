@@ -24,12 +24,14 @@ public class Forwarder {
     private final Upstreams upstreams;
     private final UpstreamHealth health;
     private final Places places;
+    private final TargetCalls targets;
 
-    Forwarder(Vertx vertx, Upstreams upstreams, UpstreamHealth health, Places places) {
+    Forwarder(Vertx vertx, Upstreams upstreams, UpstreamHealth health, Places places, TargetCalls targets) {
         this.vertx = vertx;
         this.upstreams = upstreams;
         this.health = health;
         this.places = places;
+        this.targets = targets;
     }
 
     /** Completes when the answer is through; fails with the refusal that the caller gets instead. */
@@ -66,9 +68,11 @@ public class Forwarder {
             return Future.failedFuture(call.unavailable().retryAfter(breaker.untilProbe()));
         }
         long startedAt = System.nanoTime();
+        Upstream.Target target = call.upstream().target();
+        targets.began(target);
         return upstreams
                 .request(
-                        call.upstream().target(),
+                        target,
                         call.method(),
                         call.uri(),
                         call.route().trafficClass(),
@@ -87,7 +91,8 @@ public class Forwarder {
                         call.answeredAfter(took);
                         return judged(call, first, breaker, permit, answer.result(), startedAt);
                     });
-                });
+                })
+                .onComplete(done -> targets.ended(target));
     }
 
     private static Future<HttpClientResponse> send(Call<?> call, HttpClientRequest request) {

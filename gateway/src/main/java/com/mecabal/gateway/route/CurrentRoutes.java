@@ -6,10 +6,13 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jboss.logging.Logger;
 import sun.misc.Signal;
@@ -65,7 +68,22 @@ public class CurrentRoutes {
     }
 
     private RoutingTable read() {
-        return RoutesFile.parse(text(), System::getenv);
+        Properties targets = targets();
+        return RoutesFile.parse(text(), name -> targets.getProperty(name, System.getenv(name)));
+    }
+
+    /** Where services are for now; without the file they are where the environment says. */
+    private Properties targets() {
+        Properties targets = new Properties();
+        Optional<Path> file = config.targetsFile().map(Path::of).filter(Files::exists);
+        if (file.isPresent()) {
+            try (Reader lines = Files.newBufferedReader(file.get())) {
+                targets.load(lines);
+            } catch (IOException | IllegalArgumentException unreadable) {
+                throw new RoutesRefused(List.of("targets cannot be read: " + unreadable.getMessage()));
+            }
+        }
+        return targets;
     }
 
     private String text() {

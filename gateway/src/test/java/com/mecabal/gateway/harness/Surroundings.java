@@ -74,7 +74,9 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("gateway.tokens.jwks", "http://127.0.0.1:" + control + "/jwks");
         settings.put("gateway.trusted-proxies", "127.0.0.1/32");
         settings.put("gateway.cors-origins", "https://app.mecabal.ng,https://www.mecabal.ng");
-        settings.put("gateway.routes-file", routes().toString());
+        Path routes = routes();
+        settings.put("gateway.routes-file", routes.toString());
+        settings.put("gateway.targets-file", routes + ".targets");
         return settings;
     }
 
