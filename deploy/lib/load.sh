@@ -10,7 +10,7 @@ native=$deploy/native
 # Where packages and base systems come from.
 debian_mirror=${DEBIAN_MIRROR:-http://deb.debian.org/debian}
 
-for part in engine images settings secrets compose preflight rotate single monitoring; do
+for part in engine images settings secrets compose preflight rotate single roll upgrade monitoring; do
   # shellcheck source=/dev/null
   . "$deploy/lib/$part.sh"
 done

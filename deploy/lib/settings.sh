@@ -66,6 +66,7 @@ settings_derive() {
   public_url=https://$PUBLIC_NAME
   if [[ $HTTPS_PORT != 443 ]]; then public_url+=:$HTTPS_PORT; fi
   export PUBLIC_URL=$public_url MECABAL_SECRETS=$single/secrets ACME_WEBROOT=$single/acme
+  gateway_seat "$(cat "$single/gateway.seat" 2>/dev/null || echo 10)"
   # On a trial machine everybody comes from one address, as a carrier's subscribers do: its ceiling is theirs.
   export CARRIER_RANGES=${CARRIER_RANGES:-}
   if [[ $MECABAL_PROFILE == demo ]]; then CARRIER_RANGES=127.0.0.0/8,172.16.0.0/12,192.168.0.0/16; fi
@@ -73,3 +74,13 @@ settings_derive() {
 
 # budget_number NAME: of the sums that stand at the head of the limits.
 budget_number() { sed -nE "s/^x-budget:.* $1: ([0-9]+).*/\1/p" "$limits"; }
+
+# gateway_seat NUMBER: the last part of the gateway's address in the network that it shares with the edge, 10 or 11. While it is
+# replaced both are taken.
+gateway_seat() {
+  export GATEWAY_FRONT=$FRONT_PREFIX.$1 EDGE_UPSTREAMS=$single/edge
+  mkdir -p "$EDGE_UPSTREAMS"
+  chmod 755 "$EDGE_UPSTREAMS"
+  write_if_changed "$single/gateway.seat" 600 <<<"$1" || true
+  write_if_changed "$EDGE_UPSTREAMS/gateway" 644 <<<"$GATEWAY_FRONT:8080" || true
+}

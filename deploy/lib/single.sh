@@ -70,33 +70,42 @@ single_rehearse() {
 
 # Builds what changed and writes down by id what this release consists of, so that a later build changes nothing that runs.
 single_release() {
-  local name variable
   images_build
-  for name in "${services[@]}" ops keycloak postgres redis rabbitmq edge s3; do
-    variable=${name^^}_IMAGE
-    if [[ $name == s3 ]]; then variable=MINIO_IMAGE; fi
-    # An image of the operator's choice stands in settings.env.
-    printf '%s=%s\n' "$variable" "${!variable:-$(docker image inspect --format '{{.Id}}' "${image_refs[$name]}")}"
-  done >"$single/release.new"
+  release_lines >"$single/release.new"
   if [[ -f $single/release.env ]] && ! cmp -s "$single/release.new" "$single/release.env"; then
     cp "$single/release.env" "$single/release.before.env"
   fi
   mv "$single/release.new" "$single/release.env"
 }
 
+# VARIABLE=ID of what was built just now.
+release_lines() {
+  local name variable
+  for name in "${services[@]}" ops keycloak postgres redis rabbitmq edge s3; do
+    variable=${name^^}_IMAGE
+    if [[ $name == s3 ]]; then variable=MINIO_IMAGE; fi
+    # An image of the operator's choice stands in settings.env.
+    printf '%s=%s\n' "$variable" "${!variable:-$(docker image inspect --format '{{.Id}}' "${image_refs[$name]}")}"
+  done
+}
+
 single_roll_out() {
   local began=$EPOCHREALTIME
   compose_start 180 "${stores[@]}"
   done_line stores "${stores[*]}" "$began"
-  began=$EPOCHREALTIME
-  single_align
-  compose_job migrate
-  compose_job queues
-  done_line migrations "$(grep -c '^    ' "$single/migrate.log" || true) applied" "$began"
+  single_migrate
   began=$EPOCHREALTIME
   compose_start 300
   done_line services "Keycloak, ${#services[@]} services, edge" "$began"
   single_ports
+}
+
+single_migrate() {
+  local began=$EPOCHREALTIME
+  single_align
+  compose_job migrate
+  compose_job queues
+  done_line migrations "$(grep -c '^    ' "$single/migrate.log" || true) applied" "$began"
 }
 
 # Nothing of the platform may be reached from outside but the edge.
@@ -106,7 +115,7 @@ single_ports() {
     | sed -nE "s/^([^ ]+) .*->.*/\1/p" | grep -vx "$MECABAL_PROJECT-edge-1" || true)
   [[ -z $open ]] || die "these publish ports and must not: $open"
   open=$(ss -Htlnp | grep '"docker-proxy"' | awk '{print $4}' | sed 's/.*://' | sort -un | grep -vxF -e "$HTTP_PORT" -e "$HTTPS_PORT" || true)
-  [[ -z $open ]] || warn ports "containers of somebody else publish $(tr '\n' ' ' <<<"$open")"
+  [[ -z $open ]] || note "containers of somebody else publish the ports $(tr '\n' ' ' <<<"$open")"
 }
 
 # Also `./mecabal smoke --compose`. In production nobody can read a code that was sent to somebody, so there the question is whether every part says it is well.

@@ -49,12 +49,13 @@ final class Outputs {
 
     private String composeLimits(Profile profile) {
         StringBuilder text = new StringBuilder(HEADER)
-                .append("x-budget: { sum: %d, memory: %d, cpus: %d, disk: %d }%n"
+                .append("x-budget: { sum: %d, memory: %d, cpus: %d, disk: %d, roll: %d }%n"
                         .formatted(
                                 profile.sumOfMemory(),
                                 profile.machine().memory(),
                                 profile.machine().cpus(),
-                                profile.machine().disk()))
+                                profile.machine().disk(),
+                                profile.reserves().roll()))
                 .append("services:\n");
         profile.limits().forEach((name, memory) -> text.append(container(name, memory, environment(profile, name))));
         JOBS.forEach(name -> text.append(container(name, profile.reserves().jobs(), Map.of())));

@@ -1,0 +1,151 @@
+# shellcheck shell=bash
+# A new release on a running platform, and the way back. Both are the same: release.env says which images, by id, and the services are
+# rolled to them. release.before.env is what ran before.
+# shellcheck disable=SC2154
+
+upgrade_usage='./mecabal upgrade [--with-stores] [--no-backup]'
+# Of these there is one each: another image of theirs means seconds in which it is away.
+single_parts=("${stores[@]}" keycloak edge)
+
+platform_upgrade() {
+  local began=$EPOCHREALTIME with_stores='' backup=yes
+  while [[ $# -gt 0 ]]; do
+    case $1 in
+      --with-stores) with_stores=yes ;;
+      --no-backup) backup='' ;;
+      *) die "unknown argument: $1; usage: $upgrade_usage" ;;
+    esac
+    shift
+  done
+  upgrade_open
+  upgrade_preflight
+  images_build
+  upgrade_release
+  if upgrade_is_there; then
+    note 'everything runs as it should: there is nothing to upgrade'
+    return
+  fi
+  if [[ -n $backup ]]; then upgrade_backup; fi
+  note 'nothing has been changed on the platform so far; now it is'
+  cp "$single/release.env" "$single/release.before.env"
+  mv "$single/release.new" "$single/release.env"
+  upgrade_try upgrade_steps
+  if [[ $failed -ne 0 ]]; then
+    note 'the upgrade failed: back to what ran before'
+    upgrade_swap
+    upgrade_try roll_services
+    [[ $failed -eq 0 ]] || die "the way back failed too: see docs/runbooks/upgrade.md"
+    die "nothing was upgraded; what ran before runs again"
+  fi
+  done_line upgraded "./mecabal rollback leads back" "$began"
+}
+
+platform_rollback() {
+  local began=$EPOCHREALTIME
+  [[ $# -eq 0 ]] || die 'usage: ./mecabal rollback'
+  upgrade_open
+  [[ -f $single/release.before.env ]] || die 'no release ran here before this one'
+  upgrade_images_are_here
+  upgrade_swap
+  upgrade_try rollback_steps
+  [[ $failed -eq 0 ]] || die 'the rollback failed; ./mecabal rollback leads forward again'
+  done_line 'rolled back' 'the schema stays: it serves both releases' "$began"
+}
+
+upgrade_open() {
+  local name
+  engine_ensure
+  settings_load
+  settings_ensure
+  single_lock
+  secrets_ensure
+  for name in "${services[@]}" edge; do
+    compose_running "$name" || die "$name does not run: ./mecabal apply first"
+  done
+}
+
+# Room for one service more, and for the images.
+upgrade_preflight() {
+  # shellcheck disable=SC2034 # counted by what preflight asks
+  local refusals=0 warnings=0 available
+  available=$(awk '/^MemAvailable:/ {print int($2 / 1024)}' /proc/meminfo)
+  if ((available < $(budget_number roll))); then refuse memory "$available MB are left; one service more wants $(budget_number roll) MB"; fi
+  preflight_disk
+  ((refusals == 0)) || die 'preflight: nothing has been changed'
+}
+
+# What shall run, in release.new. Of what there is only one, the present image stays unless the operator says otherwise.
+upgrade_release() {
+  local part variable held=()
+  release_lines >"$single/release.new"
+  if [[ -n $with_stores ]]; then return; fi
+  for part in "${single_parts[@]}"; do
+    variable=${part^^}_IMAGE
+    if upgrade_keeps "$variable"; then held+=("$part"); fi
+  done
+  if [[ ${#held[@]} -gt 0 ]]; then
+    note "there are newer images of ${held[*]}, which stay: ./mecabal upgrade --with-stores takes them too, and each is away for seconds"
+  fi
+}
+
+# upgrade_keeps VARIABLE: takes the present line over; answers whether it is another one.
+upgrade_keeps() {
+  local present
+  present=$(grep "^$1=" "$single/release.env")
+  ! grep -qxF "$present" "$single/release.new" || return 1
+  sed -i "s/^$1=.*/$present/" "$single/release.new"
+}
+
+upgrade_is_there() {
+  local name id
+  cmp -s "$single/release.new" "$single/release.env" || return 1
+  for name in "${services[@]}"; do
+    id=$(compose ps -a -q "$name")
+    [[ $(roll_made_as "$id" 2>/dev/null) == "$(roll_wanted "$name")" ]] || return 1
+  done
+}
+
+# upgrade_try COMMAND...: what fails in it ends it, and not the way back; sets "failed". Not for a condition: there bash would go on
+# after whatever fails.
+upgrade_try() {
+  set +e
+  (
+    set -e
+    "$@"
+  )
+  failed=$?
+  set -e
+}
+
+upgrade_steps() {
+  if [[ -n $with_stores ]]; then compose_start 300 "${single_parts[@]}"; fi
+  # Releases add to the schema before they take away, so what runs now goes on with what is migrated here.
+  single_migrate
+  roll_services
+  single_ports
+  upgrade_smoke
+}
+
+rollback_steps() {
+  roll_services
+  upgrade_smoke
+}
+
+upgrade_smoke() { (exec 9>&-; single_smoke); }
+
+upgrade_swap() {
+  mv "$single/release.env" "$single/release.new"
+  mv "$single/release.before.env" "$single/release.env"
+  mv "$single/release.new" "$single/release.before.env"
+  # The gateway's seat may have changed.
+  settings_load
+}
+
+upgrade_images_are_here() {
+  local id
+  while IFS='=' read -r _ id; do
+    docker image inspect "$id" >/dev/null 2>&1 || die "the image $id of the release before is not here any more"
+  done <"$single/release.before.env"
+}
+
+upgrade_backup() { note 'backups are off: without one a lost database stays lost (./mecabal backup on)'; }
