@@ -19,7 +19,7 @@ roll_services() {
   roll_unpin
 }
 
-# What a roll that broke off has left: a gateway in the seat that is not the edge's, and containers that never became ready.
+# What a roll that broke off has left behind: a gateway that the edge does not know, and containers that never became ready.
 roll_tidy() {
   local service id
   for service in "${services[@]}"; do
@@ -34,29 +34,42 @@ roll_tidy() {
 }
 
 roll_service() {
-  local name=$1 began=$EPOCHREALTIME wanted id new='' old=()
-  wanted=$(roll_wanted "$name")
-  for id in $(roll_containers "$name"); do
-    if [[ -z $new && $(roll_made_as "$id") == "$wanted" ]]; then new=$id; else old+=("$id"); fi
-  done
-  if [[ -n $new && ${#old[@]} -eq 0 ]]; then return; fi
-  if [[ -z $new ]]; then new=$(roll_start "$name" "${old[@]}"); fi
+  local name=$1 began=$EPOCHREALTIME old new
+  old=$(roll_containers "$name")
+  if roll_is_current "$name" "$old"; then return; fi
+  new=$(roll_start "$name" "$old")
   roll_await "$name" "$new"
-  roll_over "$name" "$new" ${old[@]+"${old[@]}"}
-  for id in ${old[@]+"${old[@]}"}; do roll_end "$name" "$id"; done
+  roll_over "$name" "$new" "$old"
+  roll_end "$name" "$old"
   done_line "$name" "$(docker inspect --format '{{slice .Image 7 19}}' "$new")" "$began"
 }
 
-# roll_start NAME OLD...: one more beside those that are there; prints its id.
+# roll_is_current NAME ID: whether compose would make the same container again, from settings, secrets and image.
+roll_is_current() {
+  local twin answer=1
+  roll_beside "$1" up --no-start
+  twin=$(roll_containers "$1" | grep -vxF "$2")
+  if [[ $(roll_made_as "$twin") == "$(roll_made_as "$2")" ]]; then answer=0; fi
+  docker rm "$twin" >/dev/null
+  return "$answer"
+}
+
+# roll_start NAME OLD: one more beside the old one; prints its id.
 roll_start() {
-  local name=$1 log=$single/roll.log
-  shift
-  GATEWAY_FRONT=$FRONT_PREFIX.$(gateway_other_seat) \
-    compose up -d --no-deps --no-build --no-recreate --scale "$name=$(($# + 1))" "$name" >"$log" 2>&1 || {
+  local seat
+  seat=$(gateway_other_seat)
+  if [[ $1 == gateway ]]; then export GATEWAY_FRONT=$FRONT_PREFIX.$seat; fi
+  roll_beside "$1" up -d
+  roll_containers "$1" | grep -vxF "$2"
+}
+
+# roll_beside NAME up OPTION: makes a second container, and leaves the first as it is.
+roll_beside() {
+  local log=$single/roll.log
+  compose "${@:2}" --no-deps --no-build --no-recreate --scale "$1=2" "$1" >"$log" 2>&1 </dev/null || {
     tail -n 15 "$log" >&2
-    die "no second container of $name could be started"
+    die "no second container of $1 could be made"
   }
-  roll_containers "$name" | grep -vxF "$(printf '%s\n' "$@")"
 }
 
 # roll_await NAME ID: until it is ready. One that ends or never gets there goes away again; the old one has served on.
@@ -74,22 +87,22 @@ roll_await() {
 
 roll_is_ready() { docker exec "$1" healthy 9080 /q/health/ready >/dev/null 2>&1; }
 
-# roll_over NAME NEW OLD...: from here on every new call goes to NEW; returns when the old ones have answered theirs.
+# roll_over NAME NEW OLD: from here on every new call goes to NEW; returns when OLD has answered what it had.
 roll_over() {
-  local name=$1 id
-  roll_at[$name]=$2
-  shift 2
-  if [[ $name == gateway ]]; then
+  roll_at[$1]=$2
+  if [[ $1 == gateway ]]; then
     gateway_seat "$(gateway_other_seat)"
-    compose exec -T edge upstreams
+    compose exec -T edge upstreams </dev/null
     # Workers of before the reload pass on what they have begun to read.
     sleep 2
   else
     roll_tell
-    for id in "$@"; do
-      wait_until "$roll_quiet_patience" roll_is_quiet "$id" || note "$name: the old one is still answering after $roll_quiet_patience s"
-    done
+    roll_quiet "$1" "$3"
   fi
+}
+
+roll_quiet() {
+  wait_until "$roll_quiet_patience" roll_is_quiet "$2" || note "$1: the old one is still answering after $roll_quiet_patience s"
 }
 
 # Its sockets are told to come back, and what it still answers it may end: the same shutdown as any other.
@@ -103,18 +116,24 @@ roll_end() {
 }
 
 # Calls go to the containers that are there now, by address: under the name of a service its new container would be found too, before
-# it is ready.
+# it is ready. Of two that a broken roll has left, the newer one stays.
 roll_pin() {
-  local service
+  local service id
   declare -gA roll_at=()
   for service in "${services[@]:1}"; do roll_at[$service]=$(roll_containers "$service" | head -n 1); done
   roll_tell
+  for service in "${services[@]:1}"; do
+    for id in $(roll_containers "$service" | tail -n +2); do
+      roll_quiet "$service" "$id"
+      roll_end "$service" "$id"
+    done
+  done
 }
 
 # The gateway finds services by their names again. It remembers a name for five seconds.
 roll_unpin() {
   local gateway
-  gateway=$(compose ps -q gateway)
+  gateway=$(roll_containers gateway)
   if docker exec "$gateway" test -e /tmp/targets; then
     sleep 6
     docker exec "$gateway" rm /tmp/targets
@@ -125,7 +144,7 @@ roll_unpin() {
 # Writes roll_at down for the gateway, and waits until it is in force there.
 roll_tell() {
   local gateway
-  gateway=$(compose ps -q gateway)
+  gateway=$(roll_containers gateway)
   roll_targets | docker exec -i "$gateway" bash -c 'cat >/tmp/targets.new && mv /tmp/targets.new /tmp/targets'
   docker kill --signal HUP "$gateway" >/dev/null
   wait_until 20 roll_is_told || die 'the gateway does not take up addresses: ./mecabal logs gateway --compose'
@@ -154,12 +173,13 @@ roll_is_quiet() {
   ! grep -qF "target=\"http://$(roll_address "$1" inner):8080\"" <<<"$metrics"
 }
 
-roll_calls() { compose exec -T gateway healthy 9080 /q/metrics --print | grep '^gateway_target_calls{'; }
+roll_calls() { docker exec "$(roll_containers gateway)" healthy 9080 /q/metrics --print | grep '^gateway_target_calls{'; }
 
-roll_containers() { compose ps -a -q "$1" | sort; }
-
-# What compose would make, and what it made: settings, secrets and image, as one number.
-roll_wanted() { compose config --hash "$1" | cut -d' ' -f2; }
+# The newest first.
+roll_containers() {
+  docker ps -a -q --no-trunc --filter "label=com.docker.compose.project=$MECABAL_PROJECT" --filter "label=com.docker.compose.service=$1" \
+    --filter label=com.docker.compose.oneoff=False
+}
 
 roll_made_as() { docker inspect --format '{{index .Config.Labels "com.docker.compose.config-hash"}}' "$1"; }
 

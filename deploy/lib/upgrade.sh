@@ -97,11 +97,10 @@ upgrade_keeps() {
 }
 
 upgrade_is_there() {
-  local name id
+  local name
   cmp -s "$single/release.new" "$single/release.env" || return 1
   for name in "${services[@]}"; do
-    id=$(compose ps -a -q "$name")
-    [[ $(roll_made_as "$id" 2>/dev/null) == "$(roll_wanted "$name")" ]] || return 1
+    [[ $(roll_containers "$name" | wc -l) -eq 1 ]] && roll_is_current "$name" "$(roll_containers "$name")" || return 1
   done
 }
 
@@ -131,7 +130,11 @@ rollback_steps() {
   upgrade_smoke
 }
 
-upgrade_smoke() { (exec 9>&-; single_smoke); }
+upgrade_smoke() (
+  # The build that it starts must not hold the lock.
+  exec 9>&-
+  single_smoke
+)
 
 upgrade_swap() {
   mv "$single/release.env" "$single/release.new"
