@@ -229,6 +229,9 @@ single_reset() {
   rm -rf "$single"
 }
 
+# `./mecabal test --compose`: all of this from end to end, on ports and volumes of its own.
+single_quality_test() { "$deploy/test/single" "$@"; }
+
 platform_compose() {
   settings_load
   compose "$@"
