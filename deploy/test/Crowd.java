@@ -302,8 +302,8 @@ class Crowd {
 
         private String must(String method, String path, String body) throws IOException {
             HttpResponse<String> answer = call(method, path, body, false).join();
-            // All of them sign up from one address.
-            for (int i = 0; i < 60 && answer.statusCode() == 429; i++) {
+            // All of them sign up from one address, at a rate that keeps everything busy.
+            for (int i = 0; i < 60 && (answer.statusCode() == 429 || answer.statusCode() == 503); i++) {
                 pause(1_000);
                 answer = call(method, path, body, false).join();
             }
