@@ -97,7 +97,8 @@ class TargetsResourceTest {
 
     /** Null for an address that nobody is sent to any more. */
     private Integer underWay(String address) {
-        Gauge gauge = registry.find("gateway.target.calls").tag("target", address).gauge();
+        Gauge gauge =
+                registry.find("gateway.target.calls").tag("target", address).gauge();
         return gauge == null ? null : (int) gauge.value();
     }
 

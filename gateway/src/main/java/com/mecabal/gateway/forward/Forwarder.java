@@ -71,12 +71,7 @@ public class Forwarder {
         Upstream.Target target = call.upstream().target();
         targets.began(target);
         return upstreams
-                .request(
-                        target,
-                        call.method(),
-                        call.uri(),
-                        call.route().trafficClass(),
-                        call.times())
+                .request(target, call.method(), call.uri(), call.route().trafficClass(), call.times())
                 .transform(connected -> {
                     if (connected.failed()) {
                         breaker.failed(permit, true);
