@@ -3,16 +3,15 @@
 # rolled to them. release.before.env is what ran before.
 # shellcheck disable=SC2154
 
-upgrade_usage='./mecabal upgrade [--with-stores] [--no-backup]'
+upgrade_usage='./mecabal upgrade [--with-stores]'
 # Of these there is one each: another image of theirs means seconds in which it is away.
 single_parts=("${stores[@]}" keycloak edge)
 
 platform_upgrade() {
-  local began=$EPOCHREALTIME with_stores='' backup=yes
+  local began=$EPOCHREALTIME with_stores=''
   while [[ $# -gt 0 ]]; do
     case $1 in
       --with-stores) with_stores=yes ;;
-      --no-backup) backup='' ;;
       *) die "unknown argument: $1; usage: $upgrade_usage" ;;
     esac
     shift
@@ -25,7 +24,7 @@ platform_upgrade() {
     note 'everything runs as it should: there is nothing to upgrade'
     return
   fi
-  if [[ -n $backup ]]; then upgrade_backup; fi
+  note 'no backup is taken: ./mecabal backup is for the platform without Docker'
   note 'nothing has been changed on the platform so far; now it is'
   cp "$single/release.env" "$single/release.before.env"
   mv "$single/release.new" "$single/release.env"
@@ -150,5 +149,3 @@ upgrade_images_are_here() {
     docker image inspect "$id" >/dev/null 2>&1 || die "the image $id of the release before is not here any more"
   done <"$single/release.before.env"
 }
-
-upgrade_backup() { note 'backups are off: without one a lost database stays lost (./mecabal backup on)'; }
