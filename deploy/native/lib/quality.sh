@@ -89,7 +89,8 @@ services_named() {
   diff --label "$1" <(sort) --label script <(printf '%s\n' "${services[@]}" | sort) -U0
 }
 
-# File names as the order of migrations needs them, a first line that says why, and no schema by name.
+# File names as the order of migrations needs them, and a first line that says why. During an upgrade the release before runs on what was
+# migrated, so what takes something away says why that release does without it.
 check_migrations() {
   local file bad=0
   while read -r file; do
@@ -97,8 +98,13 @@ check_migrations() {
       echo "$file: the name is not V0001__subject.sql"
       bad=1
     fi
-    if [[ $(head -n 1 "$file") != --* ]]; then
+    if [[ $(head -n 1 "$repo/$file") != --* ]]; then
       echo "$file: the first line does not say why"
+      bad=1
+    fi
+    if grep -qiE '\<(drop (table|column)|rename (to|column)|set data type|alter column [a-z_]+ type|set not null)\>' "$repo/$file" \
+      && ! grep -q '^-- contract: ' "$repo/$file"; then
+      echo "$file: takes away what the release before may use, and has no line '-- contract: why it does not'"
       bad=1
     fi
   done < <(cd "$repo" && find . -path '*/target' -prune -o -path '*/src/main/resources/db/*' -name '*.sql' -printf '%P\n')
