@@ -92,7 +92,7 @@ roll_over() {
   roll_at[$1]=$2
   if [[ $1 == gateway ]]; then
     gateway_seat "$(gateway_other_seat)"
-    compose exec -T edge upstreams </dev/null
+    compose exec -T edge upstreams >"$single/roll.log" 2>&1 </dev/null
     # Workers of before the reload pass on what they have begun to read.
     sleep 2
   else
