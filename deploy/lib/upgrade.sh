@@ -26,13 +26,18 @@ platform_upgrade() {
   fi
   note 'no backup is taken: ./mecabal backup is for the platform without Docker'
   note 'nothing has been changed on the platform so far; now it is'
-  cp "$single/release.env" "$single/release.before.env"
-  mv "$single/release.new" "$single/release.env"
+  # After an upgrade that was killed halfway they are the same, and what ran before it is the way back.
+  if ! cmp -s "$single/release.new" "$single/release.env"; then
+    cp "$single/release.env" "$single/release.before.env"
+    mv "$single/release.new" "$single/release.env"
+  elif [[ ! -f $single/release.before.env ]]; then
+    cp "$single/release.env" "$single/release.before.env"
+  fi
   upgrade_try upgrade_steps
   if [[ $failed -ne 0 ]]; then
     note 'the upgrade failed: back to what ran before'
     upgrade_swap
-    upgrade_try roll_services
+    upgrade_try upgrade_undo
     [[ $failed -eq 0 ]] || die "the way back failed too: see docs/runbooks/upgrade.md"
     die "nothing was upgraded; what ran before runs again"
   fi
@@ -46,6 +51,7 @@ platform_rollback() {
   [[ -f $single/release.before.env ]] || die 'no release ran here before this one'
   upgrade_images_are_here
   upgrade_swap
+  upgrade_keep_parts "$single/release.before.env" "$single/release.env" >/dev/null
   upgrade_try rollback_steps
   [[ $failed -eq 0 ]] || die 'the rollback failed; ./mecabal rollback leads forward again'
   done_line 'rolled back' 'the schema stays: it serves both releases' "$began"
@@ -75,24 +81,26 @@ upgrade_preflight() {
 
 # What shall run, in release.new. Of what there is only one, the present image stays unless the operator says otherwise.
 upgrade_release() {
-  local part variable held=()
+  local held
   release_lines >"$single/release.new"
   if [[ -n $with_stores ]]; then return; fi
-  for part in "${single_parts[@]}"; do
-    variable=${part^^}_IMAGE
-    if upgrade_keeps "$variable"; then held+=("$part"); fi
-  done
-  if [[ ${#held[@]} -gt 0 ]]; then
-    note "there are newer images of ${held[*]}, which stay: ./mecabal upgrade --with-stores takes them too, and each is away for seconds"
+  held=$(upgrade_keep_parts "$single/release.env" "$single/release.new")
+  if [[ -n $held ]]; then
+    note "there are newer images of $held, which stay: ./mecabal upgrade --with-stores takes them too, and each is away for seconds"
   fi
 }
 
-# upgrade_keeps VARIABLE: takes the present line over; answers whether it is another one.
-upgrade_keeps() {
-  local present
-  present=$(grep "^$1=" "$single/release.env")
-  ! grep -qxF "$present" "$single/release.new" || return 1
-  sed -i "s/^$1=.*/$present/" "$single/release.new"
+# upgrade_keep_parts FROM TO: takes over the images of all that there is only one of; prints those that were others.
+upgrade_keep_parts() {
+  local part line kept=()
+  for part in "${single_parts[@]}"; do
+    line=$(grep "^${part^^}_IMAGE=" "$1")
+    if ! grep -qxF "$line" "$2"; then
+      kept+=("$part")
+      sed -i "s|^${part^^}_IMAGE=.*|$line|" "$2"
+    fi
+  done
+  printf '%s' "${kept[*]}"
 }
 
 upgrade_is_there() {
@@ -122,6 +130,11 @@ upgrade_steps() {
   roll_services
   single_ports
   upgrade_smoke
+}
+
+upgrade_undo() {
+  if [[ -n $with_stores ]]; then compose_start 300 "${single_parts[@]}"; fi
+  roll_services
 }
 
 rollback_steps() {
