@@ -45,7 +45,7 @@ class Crowd {
     private static final long REFRESH_SECONDS = 240;
 
     private static final List<String> READS = List.of(
-            "/v1/feed", "/v1/people/me", "/v1/conversations", "/v1/listings/mine", "/v1/events/mine", "/v1/businesses/mine",
+            "/v1/feed", "/v1/people/me", "/v1/conversations", "/v1/listings/mine", "/v1/events?limit=5", "/v1/businesses/mine",
             "/v1/notifications/counters", "/v1/auth/me", "/v1/listings", "/v1/places?query=Lekki&limit=5");
 
     private final URI url;
