@@ -45,6 +45,10 @@ public interface GatewayConfig {
     @WithDefault("1")
     int instances();
 
+    /** Threads that pass calls on. */
+    @WithDefault("1")
+    int eventLoops();
+
     @WithDefault("true")
     boolean docs();
 

@@ -39,8 +39,6 @@ public class EntryServer {
     private static final Logger LOG = Logger.getLogger(EntryServer.class);
     private static final int KEEP_ALIVE_SECONDS = 75;
     private static final long FIRST_REQUEST_MS = 10_000;
-    /** More loops than this do not help: what a request needs is little CPU. */
-    private static final int LOOPS_AT_MOST = 4;
 
     private final Vertx vertx;
     private final GatewayConfig config;
@@ -93,9 +91,7 @@ public class EntryServer {
         roads.start().onSuccess(loaded -> readiness.revocationsLoaded());
         sockets.start();
         // A free port can only be taken once.
-        int loops = config.port() == 0
-                ? 1
-                : Math.min(LOOPS_AT_MOST, Runtime.getRuntime().availableProcessors());
+        int loops = config.port() == 0 ? 1 : config.eventLoops();
         vertx.deployVerticle(Listener::new, new DeploymentOptions().setInstances(loops))
                 .toCompletionStage()
                 .toCompletableFuture()
