@@ -202,7 +202,7 @@ test_modules() {
 
 # prove_platform INSTANCE: of one that runs.
 prove_platform() {
-  "$repo/mecabal" smoke --instance "$1" && "$repo/deploy/test/monitoring" live "$1" && "$repo/deploy/test/kill" "$1"
+  "$repo/mecabal" smoke --instance "$1" && "$repo/deploy/test/kill" "$1" && "$repo/deploy/test/monitoring" live "$1"
 }
 
 keep_logs() {
