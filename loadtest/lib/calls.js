@@ -1,13 +1,15 @@
 // One call, named for the report, with its answer judged.
 
 import http from 'k6/http';
-import { Counter } from 'k6/metrics';
+import { Counter, Rate } from 'k6/metrics';
 import { BASE } from './settings.js';
 import { headers } from './target.js';
 
 /** Answers that nobody should get. Refusals by a limit are counted apart: they make a run invalid, not the platform slow. */
 const unexpected = new Counter('unexpected_answers');
 const limited = new Counter('limited_answers');
+/** Of all reads, those that the gateway answered from memory, or with the answer that somebody else was waiting for. */
+const readsKept = new Rate('reads_kept');
 
 http.setResponseCallback(http.expectedStatuses({ min: 200, max: 399 }));
 
@@ -31,6 +33,7 @@ export function call(caller, name, method, path, body, also = []) {
     responseCallback: http.expectedStatuses({ min: 200, max: 399 }, ...also),
   });
   judge(name, answer, also);
+  if (method === 'GET') readsKept.add(/^gateway; (hit|.*collapsed)/.test(answer.headers['Cache-Status'] || ''));
   return answer;
 }
 

@@ -28,6 +28,7 @@ export function resultOf({ about, points, samples, summary, ledger, thresholds, 
     sockets: socketsOf(points.others),
     arrival: arrivalOf(points.others, whole),
     growth: growthOf(samples),
+    readsKept: summary && summary.metrics.reads_kept ? summary.metrics.reads_kept.values.rate : null,
     calm: total(points.calls, { from: whole.to - 30_000, to: whole.to }),
   };
   const checks = checksOf(about, thresholds, measured, today);

@@ -93,6 +93,17 @@ test('run_failsWhenAHotReadIsSlowAndNamesTheTarget', () => {
   assert.match(markdown(result), /^# FAIL/);
 });
 
+test('reads_areKeptOffTheDatabaseAsOftenAsWanted', () => {
+  const kept = (rate) => {
+    const counted = { metrics: { ...summary.metrics, reads_kept: { values: { rate } } } };
+    const sternly = { ...thresholds, exceptions: [] };
+    return drawn(points(() => 10), { summary: counted, thresholds: sternly });
+  };
+  assert.equal(kept(0.61).verdict, 'PASS');
+  assert.equal(kept(0.59).verdict, 'FAIL');
+  assert.equal(drawn(points(() => 10), { thresholds: { ...thresholds, exceptions: [] } }).verdict, 'FAIL');
+});
+
 test('run_failsWhenAnAcknowledgedWriteIsMissing', () => {
   assert.equal(drawn(points(() => 10), { ledger: { written: 5, missing: 1 } }).verdict, 'FAIL');
   assert.equal(drawn(points(() => 10), { ledger: { written: 5, missing: 0 } }).verdict, 'PASS');
