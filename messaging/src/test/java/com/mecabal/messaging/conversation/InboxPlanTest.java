@@ -39,7 +39,8 @@ class InboxPlanTest {
                     FROM made, generate_series(1, 3) seq
                 )
                 INSERT INTO message (conversation_id, seq, sent_at, id, sender_id, client_id, kind, text, silent, change_no)
-                SELECT id, seq, last_sent_at - (3 - seq) * interval '1 minute', gen_random_uuid(), high_id,
+                SELECT id, seq, last_sent_at - (3 - seq) * interval '1 minute', gen_random_uuid(),
+                       CASE WHEN low_id = $1::uuid THEN high_id ELSE low_id END,
                        gen_random_uuid(), 'text', 'hello', false, seq + 1
                 FROM made, generate_series(1, 3) seq
                 """, somebody);
