@@ -54,7 +54,6 @@ class FeedPlanTest {
 
     private static Tuple firstPage(UUID reader) {
         OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
-        return Tuple.of(reader, null, now.plusYears(100), new UUID(-1L, -1L), 21)
-                .addOffsetDateTime(now);
+        return Tuple.of(reader, now.plusYears(100), new UUID(-1L, -1L), 21).addOffsetDateTime(now);
     }
 }
