@@ -17,6 +17,7 @@ EDGE_TRUSTED_PROXIES|                  | networks (CIDR, commas) whose X-Forward
 FRONT_PREFIX        | 172.29.48        | /24 of edge, gateway and object store; another one if the machine uses this
 INNER_PREFIX        | 172.29.49        | /24 of gateway and services
 S3_BUCKET           | mecabal          |
+EVENT_LOOPS         | 1                | threads on which each service takes calls; one passes on some 3,000 a second
 GATEWAY_CORS_ORIGINS|                  | exact origins of web pages that may call, commas
 MECABAL_PROJECT     | mecabal          | the prefix of containers and volumes
 '

@@ -246,7 +246,7 @@ platform_budget() {
 ops_tool() {
   local jar=$repo/deploy/ops/target/mecabal-ops.jar
   if [[ ! -f $jar || -n $(find "$repo/deploy/ops/src/main" "$repo/deploy/ops/pom.xml" -newer "$jar" -print -quit) ]]; then
-    maven -q -pl deploy/ops package -Dmaven.test.skip=true >&2
+    maven -q -pl deploy/ops -am package -Dmaven.test.skip=true >&2
   fi
   "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar "$jar" "$@"
 }
