@@ -23,6 +23,11 @@ class CodeQueue {
         return waiting.size() < MOST_WAITING;
     }
 
+    /** Whether nothing waits and nothing is under way. */
+    synchronized boolean isIdle() {
+        return running == 0 && waiting.isEmpty();
+    }
+
     /** @param work sends one message and notes what became of it */
     void submit(Supplier<Uni<Void>> work) {
         synchronized (this) {

@@ -53,9 +53,14 @@ class SmsCodesTest {
     @Inject
     SendingWatch watch;
 
+    @Inject
+    CodeQueue queue;
+
     /** Every test has the whole budget of a day, and no alarm of another. */
     @BeforeEach
     void freshDay() {
+        // What a test before has left under way would give its money back to this one's day.
+        await().until(queue::isIdle);
         termii.takesEverything();
         pool.query("DELETE FROM code_delivery").executeAndAwait();
         forget();
