@@ -195,8 +195,10 @@ test_modules() {
   local verified=0
   # Old reports would be counted as this run's.
   find "$repo" -path "$home" -prune -o -type d -name surefire-reports -print0 | xargs -0 -r rm -rf
-  maven -T1C --fail-at-end verify -pl '!deploy/smoke' || verified=$?
+  # What fails is run once more, so that a test that fails now and then is named as that and not taken for broken.
+  maven -T1C --fail-at-end verify -Dsurefire.rerunFailingTestsCount=1 -pl '!deploy/smoke' || verified=$?
   test_summary
+  test_flakes
   [[ $verified -eq 0 ]] || die "tests failed"
 }
 
@@ -221,4 +223,14 @@ test_summary() {
       { tests += attribute("tests"); failures += attribute("failures"); errors += attribute("errors"); skipped += attribute("skipped") }
       END { printf "%-28s %6d %8d %6d %8d\n", module, tests, failures, errors, skipped }'
   done < <(find "$repo" -path "$home" -prune -o -type d -name surefire-reports -print | sort)
+}
+
+# Tests that passed only when they were run again: each is a defect, of the test or of what it tests.
+test_flakes() {
+  local report name
+  while read -r report; do
+    while read -r name; do
+      printf '%s!%s %-14s passed only when it was run again: %s\n' "$red" "$plain" flaky "$name"
+    done < <(sed -nE '/<testcase /{s/.*<testcase name="([^"]*)" classname="([^"]*)".*/\2.\1/;h};/<flaky(Failure|Error)/{g;p}' "$report" | sort -u)
+  done < <(find "$repo" -path "$home" -prune -o -path '*/surefire-reports/TEST-*.xml' -exec grep -l '<flaky' {} +)
 }
