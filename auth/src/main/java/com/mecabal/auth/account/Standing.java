@@ -1,6 +1,8 @@
 package com.mecabal.auth.account;
 
 import com.mecabal.auth.onboarding.Onboarding;
+import com.mecabal.platform.identity.Role;
+import com.mecabal.platform.identity.Viewer;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -13,9 +15,6 @@ public record Standing(
         List<HeldRole> roles,
         long rolesVersion,
         Onboarding onboarding) {
-
-    /** Staff act only after two kinds of proof; with one they are residents like everybody. */
-    private static final int STAFF_LEVEL = 3;
 
     /** The account's state machine; the words on the wire are the lower-case ones. */
     public enum Status {
@@ -33,7 +32,7 @@ public record Standing(
     public record HeldRole(String role, UUID scopeId) {
 
         boolean isStaff() {
-            return role.equals("moderator") || role.equals("admin");
+            return Role.read(role).filter(Role::isStaff).isPresent();
         }
 
         String wire() {
@@ -45,10 +44,10 @@ public record Standing(
         return roles.stream().anyMatch(HeldRole::isStaff);
     }
 
-    /** The roles as a token of this proof level spells them. */
+    /** The roles as a token of this proof level spells them: with one proof staff are residents like everybody. */
     public List<String> rolesAt(int level) {
         return roles.stream()
-                .filter(role -> level >= STAFF_LEVEL || !role.isStaff())
+                .filter(role -> level >= Viewer.TWO_PROOFS || !role.isStaff())
                 .map(HeldRole::wire)
                 .toList();
     }

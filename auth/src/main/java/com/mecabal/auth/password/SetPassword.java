@@ -23,8 +23,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class SetPassword {
 
-    private static final int TWO_PROOFS = 3;
-
     private final Accounts accounts;
     private final CommonPasswords common;
     private final Passwords passwords;
@@ -73,11 +71,11 @@ class SetPassword {
 
     /** Otherwise a stolen SIM alone would be both proofs of a member of staff. */
     private static void refuseWithoutTheOld(Viewer viewer, Standing standing) {
-        if (standing.isStaff() && standing.hasPassword() && viewer.level() < TWO_PROOFS) {
+        if (standing.isStaff() && standing.hasPassword() && viewer.level() < Viewer.TWO_PROOFS) {
             throw SharedProblem.STEP_UP_REQUIRED
                     .problem()
                     .with("maxAgeSeconds", Viewer.FRESH.toSeconds())
-                    .with("level", TWO_PROOFS);
+                    .with("level", Viewer.TWO_PROOFS);
         }
     }
 

@@ -52,8 +52,7 @@ class GrantRole {
 
     /** Staff roles count only with two kinds of proof; whoever has one yet could let a stolen SIM choose the other. */
     static void refuseStaffWithoutPassword(ScopedRole role, Standing standing) {
-        boolean staff = role.role() == Role.ADMIN || role.role() == Role.MODERATOR;
-        if (staff && !standing.hasPassword()) {
+        if (role.role().isStaff() && !standing.hasPassword()) {
             throw RoleProblem.PASSWORD_REQUIRED.problem();
         }
     }

@@ -88,7 +88,7 @@ class RoleQueries {
     }
 
     static boolean isStaff(Viewer viewer) {
-        return viewer.has(Role.ADMIN) || viewer.has(Role.MODERATOR);
+        return viewer.roles().stream().map(ScopedRole::role).anyMatch(Role::isStaff);
     }
 
     static ScopedRole scoped(String role, UUID scopeId) {

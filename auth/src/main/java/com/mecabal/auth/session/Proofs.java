@@ -22,7 +22,6 @@ record Proofs(int level, Instant authTime, Instant codeAt, Instant passwordAt, I
     }
 
     private static final int ONE_PROOF = 2;
-    private static final int TWO_PROOFS = 3;
     private static final Duration STRONG_IDLE = Duration.ofHours(8);
     private static final Duration STRONG_LIFE = Duration.ofHours(24);
 
@@ -35,13 +34,13 @@ record Proofs(int level, Instant authTime, Instant codeAt, Instant passwordAt, I
         Instant password = kind == Kind.PASSWORD ? now : passwordAt;
         boolean both = isFresh(code, now) && isFresh(password, now);
         return both
-                ? new Proofs(TWO_PROOFS, now, code, password, now)
+                ? new Proofs(Viewer.TWO_PROOFS, now, code, password, now)
                 : new Proofs(level, now, code, password, strongSince);
     }
 
     /** As they count now. @param used when the session was last used */
     Proofs at(Instant used, Instant now) {
-        boolean over = level == TWO_PROOFS
+        boolean over = level == Viewer.TWO_PROOFS
                 && (!now.isBefore(strongSince.plus(STRONG_LIFE)) || !now.isBefore(used.plus(STRONG_IDLE)));
         return over ? new Proofs(ONE_PROOF, authTime, codeAt, passwordAt, null) : this;
     }

@@ -1,6 +1,7 @@
 package com.mecabal.messaging.stream;
 
 import com.mecabal.platform.realtime.Closing;
+import io.quarkus.websockets.next.CloseReason;
 
 /** Why this stream ends besides what ends every stream. */
 enum MessageClosing implements Closing {
@@ -8,21 +9,14 @@ enum MessageClosing implements Closing {
     NO_HELLO(4401, "no-hello"),
     NOT_ONBOARDED(4401, "onboarding-incomplete");
 
-    private final int code;
-    private final String text;
+    private final CloseReason reason;
 
     MessageClosing(int code, String text) {
-        this.code = code;
-        this.text = text;
+        this.reason = new CloseReason(code, text);
     }
 
     @Override
-    public int code() {
-        return code;
-    }
-
-    @Override
-    public String text() {
-        return text;
+    public CloseReason reason() {
+        return reason;
     }
 }

@@ -17,7 +17,12 @@ public enum Role {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static Optional<Role> read(String wire) {
+    /** Acts for the platform, and only after two kinds of proof ({@link Viewer#TWO_PROOFS}). */
+    public boolean isStaff() {
+        return this == MODERATOR || this == ADMIN;
+    }
+
+    public static Optional<Role> read(String wire) {
         for (Role role : values()) {
             if (role.wire().equals(wire)) {
                 return Optional.of(role);

@@ -29,6 +29,9 @@ public record Viewer(
 
     public static final Viewer ANONYMOUS = new Viewer(null, null, Set.of(), 0, 0, Instant.EPOCH, "");
     public static final String COMPLETE = "complete";
+    /** The level of somebody who has proved himself in two ways. */
+    public static final int TWO_PROOFS = 3;
+
     public static final Duration FRESH = Duration.ofMinutes(10);
 
     public Viewer {

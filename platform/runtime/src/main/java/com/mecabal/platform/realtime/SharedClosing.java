@@ -1,5 +1,7 @@
 package com.mecabal.platform.realtime;
 
+import io.quarkus.websockets.next.CloseReason;
+
 /** Every stream ends so. */
 public enum SharedClosing implements Closing {
     UNAUTHORISED(4401, "token-invalid"),
@@ -10,21 +12,14 @@ public enum SharedClosing implements Closing {
     TOO_MANY_SOCKETS(4409, "too-many-sockets"),
     FLOOD(4429, "too-many-frames");
 
-    private final int code;
-    private final String text;
+    private final CloseReason reason;
 
     SharedClosing(int code, String text) {
-        this.code = code;
-        this.text = text;
+        this.reason = new CloseReason(code, text);
     }
 
     @Override
-    public int code() {
-        return code;
-    }
-
-    @Override
-    public String text() {
-        return text;
+    public CloseReason reason() {
+        return reason;
     }
 }

@@ -1,26 +1,20 @@
 package com.mecabal.testkit.sample;
 
 import com.mecabal.platform.realtime.Closing;
+import io.quarkus.websockets.next.CloseReason;
 
 enum NoteClosing implements Closing {
     UNREADABLE(4400, "unreadable"),
     NO_TOKEN(4401, "no-token");
 
-    private final int code;
-    private final String text;
+    private final CloseReason reason;
 
     NoteClosing(int code, String text) {
-        this.code = code;
-        this.text = text;
+        this.reason = new CloseReason(code, text);
     }
 
     @Override
-    public int code() {
-        return code;
-    }
-
-    @Override
-    public String text() {
-        return text;
+    public CloseReason reason() {
+        return reason;
     }
 }
