@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Sourced by ./mecabal after deploy/native/lib/load.sh, from which it takes what scripts say and how an instance is named.
+# Sourced by ./mecabal after deploy/lib/load.sh, from which it takes what scripts say and how an instance is named.
 # shellcheck disable=SC2154
 
 backup=$repo/deploy/backup

@@ -5,10 +5,10 @@
 stores=(postgres redis rabbitmq minio)
 
 compose() {
-  local bundle files=(-f "$deploy/single/compose.yaml" -f "$limits")
-  for bundle in monitoring backup; do
-    if [[ -f $deploy/$bundle/compose.yaml && -f $single/with-$bundle ]]; then files+=(-f "$deploy/$bundle/compose.yaml"); fi
-  done
+  local files=(-f "$deploy/single/compose.yaml" -f "$limits")
+  if [[ -f $single/with-monitoring ]]; then files+=(-f "$deploy/monitoring/compose.yaml"); fi
+  if [[ -f $single/with-backup ]]; then files+=(-f "$deploy/backup/compose.yaml"); fi
+  if [[ -f $single/with-backup-out ]]; then files+=(-f "$deploy/backup/compose.out.yaml"); fi
   (
     set -a
     # shellcheck source=/dev/null

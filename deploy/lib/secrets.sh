@@ -39,6 +39,8 @@ secrets_write() {
   secrets_file postgres "PG_ADMIN_PASSWORD=${secret[PG_ADMIN]}"
   secrets_file bootstrap "PG_ADMIN_PASSWORD=${secret[PG_ADMIN]}" "ROLE_PASSWORDS='$(role_passwords)'"
   secrets_file ops "PG_OWNER_PASSWORD=${secret[PG_OWNER]}" "RABBITMQ_PASSWORD=${secret[RABBITMQ]}"
+  secrets_file backup "PG_ADMIN_PASSWORD=${secret[PG_ADMIN]}" "PG_OWNER_PASSWORD=${secret[PG_OWNER]}" "S3_ACCESS_KEY=$s3_access_key" \
+    "S3_SECRET_KEY=${secret[S3]}" "KEYCLOAK_ADMIN_PASSWORD=${secret[KEYCLOAK_ADMIN]}"
   secrets_file redis "REDIS_PASSWORD=${secret[REDIS]}"
   secrets_file rabbitmq "RABBITMQ_PASSWORD=${secret[RABBITMQ]}"
   secrets_file minio "MINIO_ROOT_USER=$s3_access_key" "MINIO_ROOT_PASSWORD=${secret[S3]}"

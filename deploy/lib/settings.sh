@@ -17,7 +17,7 @@ EDGE_TRUSTED_PROXIES|                  | networks (CIDR, commas) whose X-Forward
 FRONT_PREFIX        | 172.29.48        | /24 of edge, gateway and object store; another one if the machine uses this
 INNER_PREFIX        | 172.29.49        | /24 of gateway and services
 S3_BUCKET           | mecabal          |
-EVENT_LOOPS         | 1                | threads on which each service takes calls; one passes on some 3,000 a second
+EVENT_LOOPS         | 1                | threads on which each service takes calls; more than one pays on machines of many CPUs
 GATEWAY_CORS_ORIGINS|                  | exact origins of web pages that may call, commas
 MECABAL_PROJECT     | mecabal          | the prefix of containers and volumes
 '
@@ -68,6 +68,11 @@ settings_derive() {
   if [[ $HTTPS_PORT != 443 ]]; then public_url+=:$HTTPS_PORT; fi
   export PUBLIC_URL=$public_url MECABAL_SECRETS=$single/secrets ACME_WEBROOT=$single/acme
   gateway_seat "$(cat "$single/gateway.seat" 2>/dev/null || echo 10)"
+  # Outlives a reset, as the backups do. The store is named in with-backup where it is a folder.
+  export BACKUP_SAFE=$single-backup BACKUP_FOLDER BACKUP_USER
+  BACKUP_FOLDER=$(cat "$single/with-backup" 2>/dev/null || true)
+  BACKUP_FOLDER=${BACKUP_FOLDER:-$BACKUP_SAFE/work}
+  BACKUP_USER=$(id -u):$(id -g)
   # On a trial machine everybody comes from one address, as a carrier's subscribers do: its ceiling is theirs.
   export CARRIER_RANGES=${CARRIER_RANGES:-}
   if [[ $MECABAL_PROFILE == demo ]]; then CARRIER_RANGES=127.0.0.0/8,172.16.0.0/12,192.168.0.0/16; fi

@@ -3,15 +3,16 @@
 # rolled to them. release.before.env is what ran before.
 # shellcheck disable=SC2154
 
-upgrade_usage='./mecabal upgrade [--with-stores]'
+upgrade_usage='./mecabal upgrade [--with-stores] [--without-backup]'
 # Of these there is one each: another image of theirs means seconds in which it is away.
 single_parts=("${stores[@]}" keycloak edge)
 
 platform_upgrade() {
-  local began=$EPOCHREALTIME with_stores=''
+  local began=$EPOCHREALTIME with_stores='' without_backup=''
   while [[ $# -gt 0 ]]; do
     case $1 in
       --with-stores) with_stores=yes ;;
+      --without-backup) without_backup=yes ;;
       *) die "unknown argument: $1; usage: $upgrade_usage" ;;
     esac
     shift
@@ -24,7 +25,7 @@ platform_upgrade() {
     note 'everything runs as it should: there is nothing to upgrade'
     return
   fi
-  note 'no backup is taken: ./mecabal backup is for the platform without Docker'
+  upgrade_backup
   note 'nothing has been changed on the platform so far; now it is'
   # After an upgrade that was killed halfway they are the same, and what ran before it is the way back.
   if ! cmp -s "$single/release.new" "$single/release.env"; then
@@ -77,6 +78,17 @@ upgrade_preflight() {
   if ((available < $(budget_number roll))); then refuse memory "$available MB are left; one service more wants $(budget_number roll) MB"; fi
   preflight_disk
   ((refusals == 0)) || die 'preflight: nothing has been changed'
+}
+
+# A release that adds to the schema can be rolled back without it; one that misbehaves with data can not.
+upgrade_backup() {
+  if [[ -n $without_backup ]]; then
+    note 'no backup is taken, as you say'
+  elif [[ ! -f $single/archives ]]; then
+    note 'no backup is taken, because there are none (./mecabal backup on --compose)'
+  else
+    "$repo/mecabal" backup now --compose 9>&- || die 'there is no backup, so nothing was upgraded; --without-backup goes on without one'
+  fi
 }
 
 # What shall run, in release.new. Of what there is only one, the present image stays unless the operator says otherwise.

@@ -12,7 +12,7 @@ drill_remove() {
 
 drill_run() {
   local began=$EPOCHREALTIME port marker rto=0 rpo step watcher
-  profile_database_answers || die "a drill compares with the running platform: ./mecabal up --instance $instance"
+  profile_database_answers || die "a drill compares with the running platform: ./mecabal up ${profile_flags[*]}"
   backup_private
   backup_tool open --at latest --to "$private" >"$private/moment.env"
   # shellcheck source=/dev/null

@@ -17,6 +17,7 @@ pgbackrest_prepare() {
   profile_login
   export repository cipher cluster cluster_port cluster_admin work
   render "$backup/conf/pgbackrest.conf" | profile_own_file "$work/pgbackrest.conf"
+  profile_reach_store
 }
 
 pgbackrest_repository() {

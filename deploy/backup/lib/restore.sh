@@ -6,7 +6,7 @@
 restore_platform() {
   local at=$1 replace=$2 timeline=$5 aside=$6 began=$EPOCHREALTIME achieved
   if profile_is_there && [[ -z $replace ]]; then
-    die "instance $instance has a database: with --replace the restored one takes its place, and the present one is kept aside"
+    die "$subject has a database: with --replace the restored one takes its place, and the present one is kept aside"
   fi
   profile_prepare
   packages_ensure_pgbackrest
@@ -14,6 +14,7 @@ restore_platform() {
   backup_lock
   backup_private
   pgbackrest_prepare
+  profile_by_hand
   restore_choose "$at"
 
   profile_stop
@@ -49,7 +50,7 @@ restore_choose() {
   made_with=$(sed -nE 's/.*"postgresql" : "([0-9]+).*/\1/p' "$private/manifest.json")
   installed=$(profile_postgres postgres --version | sed -nE 's/.* ([0-9]+)\..*/\1/p')
   [[ $made_with == "$installed" ]] || die "the backup is of PostgreSQL $made_with, here is $installed: install that version first"
-  free=$(df -B1 --output=avail "$(dirname "$(profile_cluster)")" | tail -n 1)
+  free=$(profile_beside df -B1 --output=avail "$(dirname "$(profile_cluster)")" | tail -n 1)
   ((free > BASE_BYTES * 5 / 4)) || die "the database takes $((BASE_BYTES >> 20)) MB, and only $((free >> 20)) MB are free"
   pgbackrest_info | grep -qF "\"label\":\"$BASE\"" || die "the base backup $BASE is not in the store"
   note "from the set $SET${TARGET:+ to $TARGET}"

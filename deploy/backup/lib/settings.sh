@@ -12,7 +12,7 @@ backup_is_set_up() { [[ -f $safe/settings.env && -f $safe/key ]]; }
 
 # For verbs that read what there is, also while it is switched off.
 backup_require() {
-  backup_is_set_up || die "instance $instance has no backups (./mecabal backup on)"
+  backup_is_set_up || die "$subject has no backups (./mecabal backup on ${profile_flags[*]})"
   backup_settings
 }
 
@@ -57,6 +57,11 @@ backup_settings_lines() {
     for name in BACKUP_S3_ENDPOINT BACKUP_S3_ACCESS_KEY BACKUP_S3_SECRET_KEY; do
       [[ -n ${!name:-} ]] || die "$name is not set; the store is $backup_store_usage"
     done
+    if [[ -n ${BACKUP_S3_CA:-} ]]; then
+      # Where PostgreSQL can read it too.
+      install -m 644 "$BACKUP_S3_CA" "$safe/store-ca.pem"
+      BACKUP_S3_CA=$safe/store-ca.pem
+    fi
     [[ $BACKUP_S3_ENDPOINT == https://* ]] || die "BACKUP_S3_ENDPOINT begins with https://: what leaves the machine is encrypted on its way"
     printf 'BACKUP_STORE=%q\n' "$1"
     for name in BACKUP_S3_ENDPOINT BACKUP_S3_REGION BACKUP_S3_ACCESS_KEY BACKUP_S3_SECRET_KEY BACKUP_S3_CA; do

@@ -4,10 +4,10 @@
 
 backup_on() {
   packages_ensure_pgbackrest
+  profile_database_answers || die "$subject does not run (./mecabal up ${profile_flags[*]})"
   (umask 077 && mkdir -p "$safe")
   backup_lock
   backup_choose "$1" "$2"
-  profile_database_answers || die "instance $instance does not run (./mecabal up)"
   backup_archive
   backup_take full
   profile_clock on
@@ -21,7 +21,7 @@ backup_now() {
     return
   fi
   backup_require
-  profile_archives || die "backup is off for instance $instance (./mecabal backup on)"
+  profile_archives || die "backup is off for $subject (./mecabal backup on ${profile_flags[*]})"
   backup_lock
   backup_take "$1"
 }
@@ -51,7 +51,7 @@ backup_off() {
 # backup_take full|diff|"": a set, with everything in it.
 backup_take() {
   local kind=$1 began=$EPOCHREALTIME step set files versions
-  profile_database_answers || die "PostgreSQL of instance $instance does not answer (./mecabal status)"
+  profile_database_answers || die "PostgreSQL of $subject does not answer (./mecabal status ${profile_flags[*]})"
   backup_private
   kind=${kind:-$(pgbackrest_due)}
 

@@ -4,15 +4,15 @@
 
 backup_usage() {
   cat >&2 <<TEXT
-Usage: ./mecabal backup VERB [--instance NAME]
+Usage: ./mecabal backup VERB [--instance NAME | --compose]
   on [--store PLACE] [--key FILE]   switch nightly backups and log archiving on, and take the first backup
   now [--full]                      take one now
   list                              what there is
   verify [SET...]                   read every file of it and compare
   off                               switch it off; what there is stays
 
-       ./mecabal restore --at WHEN [--replace] [--timeline N] [--store PLACE --key FILE [--aside]] [--instance NAME]
-       ./mecabal restore drill [--instance NAME]
+       ./mecabal restore --at WHEN [--replace] [--timeline N] [--store PLACE --key FILE [--aside]] [--instance NAME | --compose]
+       ./mecabal restore drill [--instance NAME | --compose]
 
 PLACE is $backup_store_usage.
 WHEN is latest, a SET of the list, or a time with its zone like 2026-11-21T14:30:00+01:00.
@@ -28,7 +28,7 @@ backup_wrong() {
 
 backup_verb() {
   local verb store='' key='' kind='' sets=()
-  backup_instance "$@"
+  backup_open "$@"
   verb=${rest[0]:-help}
   set -- "${rest[@]:1}"
   while [[ $# -gt 0 ]]; do
@@ -65,7 +65,7 @@ backup_verify() {
 
 restore_verb() {
   local at='' replace='' store='' key='' timeline='' aside=''
-  backup_instance "$@"
+  backup_open "$@"
   if [[ ${rest[0]:-} == drill ]]; then
     [[ ${#rest[@]} -eq 1 ]] || backup_wrong "unknown argument: ${rest[1]}"
     backup_require
@@ -90,11 +90,15 @@ restore_verb() {
   restore_platform "$at" "$replace" "$store" "$key" "$timeline" "$aside"
 }
 
-# Takes --instance NAME out of the arguments and loads what its profile knows.
-backup_instance() {
-  platform_open "$@"
+# The same for the platform on docker compose.
+single_backup_verb() { profile=compose backup_verb "$@"; }
+single_restore_verb() { profile=compose restore_verb "$@"; }
+
+# Loads what the profile knows, which is native unless something else was said, and sets "rest" to the arguments that are not its own.
+backup_open() {
   # shellcheck source=../profile/native.sh
-  . "$backup/profile/native.sh"
+  . "$backup/profile/${profile:-native}.sh"
+  profile_open "$@"
   safe=$(profile_safe)
   work=$safe/work
 }

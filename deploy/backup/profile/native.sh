@@ -1,9 +1,12 @@
 # shellcheck shell=bash
 # What backup and restore have to know of the platform without Docker. Every profile answers these functions:
+#   profile_open ARGUMENTS...    takes its own out of them: sets rest, subject (for messages), profile_flags (for hints), instance
 #   profile_safe                 the folder for settings, key and work files
 #   profile_has_pgbackrest       whether it is installed beside PostgreSQL
 #   profile_beside COMMAND...    runs a command beside PostgreSQL, as its user
 #   profile_own_folder FOLDER    makes a folder that belongs to that user; profile_own_file FILE writes stdin to such a file
+#   profile_reach_store          sees to it that PostgreSQL can reach the store; profile_by_hand that what follows runs beside the
+#                                PostgreSQL that a restore starts by hand
 #   profile_login                lets that user in as the administrator of PostgreSQL
 #   profile_cluster, _port       the data directory and the port, as seen there
 #   profile_database_answers     whether PostgreSQL runs; profile_sql and profile_sql_at PORT ask as its administrator
@@ -21,6 +24,16 @@
 #   profile_postgres, _port_free what runs a PostgreSQL by hand, and a port for one
 #   profile_backing_up, _up      starts what the services stand on, and then everything
 # shellcheck disable=SC2154
+
+profile_open() {
+  platform_open "$@"
+  subject="instance $instance"
+  profile_flags=(--instance "$instance")
+}
+
+profile_reach_store() { :; }
+
+profile_by_hand() { :; }
 
 # Beside PostgreSQL's data where those had to leave the instance's folder.
 profile_safe() {
@@ -96,7 +109,7 @@ profile_clock() {
   instance_lock
   if [[ $1 == on ]]; then
     supervisor_program backup 40 stopsignal=TERM <<SCRIPT
-exec "$backup/clock" "$instance"
+exec "$backup/clock" --instance "$instance"
 SCRIPT
   else
     rm -f "$programs/backup" "$programs/backup.conf"
