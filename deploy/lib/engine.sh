@@ -42,7 +42,7 @@ YAML
 
 engine_install() {
   command -v apt-get >/dev/null || die "this needs Debian or Ubuntu; elsewhere install docker, compose and buildx yourself"
-  if ! command -v dockerd >/dev/null; then as_root apt_install docker.io; fi
+  if ! command -v dockerd >/dev/null; then packages_install docker.io; fi
   engine_start
   if ! engine_composes || ! engine_builds; then engine_plugins; fi
 }
@@ -59,17 +59,38 @@ engine_start() {
     # shellcheck disable=SC2016 # for the inner shell
     as_root setsid bash -c 'exec dockerd --data-root "$1" --exec-root "$2/exec" --pidfile "$2/docker.pid" >"$2/dockerd.log" 2>&1 </dev/null' \
       dockerd "${MECABAL_ENGINE_ROOT:-/var/lib/docker}" "$state" &
+    engine_weigh
   fi
   wait_until 60 docker info || die "dockerd does not answer after 60 s, see $state/dockerd.log"
 }
+
+# Without systemd's slices all containers together weigh as much as one thread of any other process: under load they would starve.
+engine_weigh() {
+  local group=/sys/fs/cgroup/cpu
+  if [[ -f $group/cpu.shares ]]; then
+    as_root mkdir -p "$group/docker"
+    as_root tee "$group/docker/cpu.shares" >/dev/null <<<16384
+  fi
+}
+
+# engine_stop: the one that engine_start started here.
+engine_stop() {
+  local pid=$home/engine/docker.pid
+  if [[ -f $pid ]]; then
+    as_root kill "$(<"$pid")"
+    wait_until 60 engine_is_gone "$pid" || note "dockerd does not end, see $home/engine/dockerd.log"
+  fi
+}
+
+engine_is_gone() { [[ ! -f $1 ]]; }
 
 # Ubuntu and Debian 13 have them as packages. Debian 12's compose is the old one: there the files of 13's packages, which
 # need nothing but the C library, become plugins of this user.
 engine_plugins() {
   if apt-cache show docker-compose-v2 >/dev/null 2>&1; then
-    as_root apt_install docker-compose-v2 docker-buildx
+    packages_install docker-compose-v2 docker-buildx
   elif apt-cache show docker-compose 2>/dev/null | grep -q '^Version: 2'; then
-    as_root apt_install docker-compose docker-buildx
+    packages_install docker-compose docker-buildx
   else
     engine_plugins_from trixie
   fi
@@ -93,13 +114,9 @@ engine_plugins_from() {
   rm -rf "$scratch"
 }
 
-apt_install() { DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$@" >/dev/null; }
-
 as_root() {
   if [[ $(id -u) -eq 0 ]]; then
     "$@"
-  elif [[ $(type -t "$1") == function ]]; then
-    sudo bash -c "$(declare -f "$1"); $(printf '%q ' "$@")"
   else
     sudo "$@"
   fi
