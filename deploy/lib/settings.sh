@@ -14,8 +14,8 @@ HTTP_PORT           | 80               | redirects, and answers to the certifica
 HTTPS_PORT          | 443              |
 EDGE_BIND           | 0.0.0.0          | the address that both ports are opened on
 EDGE_TRUSTED_PROXIES|                  | networks (CIDR, commas) whose X-Forwarded-For is believed: a load balancer, a CDN
-FRONT_PREFIX        | 172.29.48        | /24 of edge, gateway and object store; another one if the machine uses this
-INNER_PREFIX        | 172.29.49        | /24 of gateway and services
+FRONT_PREFIX        | 10.231.48        | /24 of edge, gateway and object store, outside of what the engine gives away itself; another one if the machine uses this
+INNER_PREFIX        | 10.231.49        | /24 of gateway and services
 S3_BUCKET           | mecabal          |
 EVENT_LOOPS         | 1                | threads on which each service takes calls; more than one pays on machines of many CPUs
 GATEWAY_CORS_ORIGINS|                  | exact origins of web pages that may call, commas

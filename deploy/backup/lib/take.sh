@@ -11,7 +11,7 @@ backup_on() {
   backup_archive
   backup_take full
   profile_clock on
-  note "from now on every night at 02:30; a drill in the night to Sunday"
+  note "due from now on: a backup every night at 02:30, a drill in the night to Sunday"
 }
 
 # The first one switches it on; after an off, or for a new database, that is for a person to decide.

@@ -48,6 +48,8 @@ keycloak_build_into() {
   cp "$provider"/target/mecabal-keycloak-provider.jar "$scratch/keycloak-$version/providers/"
   # Keycloak remembers the time of its providers and refuses to start with another one; in an image all files have this.
   touch -d @0 "$scratch/keycloak-$version/providers/"*.jar
+  # Without it the first calls after a restart of PostgreSQL are refused, as if the caller were unknown.
+  echo 'quarkus.datasource.jdbc.foreground-validation-interval=1s' >"$scratch/keycloak-$version/conf/quarkus.properties"
   note "building Keycloak with our provider (once, about a minute)"
   # The provider looks for its settings when it is loaded, also during the build; these open nothing.
   env AUTH_ASSERTION_PUBLIC_KEYS="$("$repo/auth/keycloak/new-secrets" | sed -n 's/^AUTH_ASSERTION_PUBLIC_KEYS=//p')" \
