@@ -18,10 +18,10 @@ restore_platform() {
   restore_choose "$at"
 
   profile_stop
-  profile_set_aside "$(date -u +%Y%m%dT%H%M%SZ)"
   mkdir "$private/secrets"
   tar -C "$private/secrets" -xf "$private/secrets.tar"
   profile_secrets_back "$private/secrets"
+  profile_set_aside "$(date -u +%Y%m%dT%H%M%SZ)"
   # Before the database is promoted: the first thing that it archives is where its new timeline begins.
   if [[ -n $aside ]]; then profile_archiving </dev/null; else render "$backup/conf/archive.conf" | profile_archiving; fi
   restore_database "$timeline"

@@ -72,7 +72,7 @@ by_hand_start() {
   local name=$MECABAL_PROJECT-restore
   docker rm -f "$name" >/dev/null 2>&1 || true
   by_hand=$(compose run -d --no-deps "$@" --name "$name" --entrypoint sleep postgres infinity 2>"$single/restore.log" 5>&-) || {
-    cat "$single/restore.log" >&2
+    tail -n 5 "$single/restore.log" >&2
     die 'no container for the restore could be started'
   }
 }
@@ -179,6 +179,8 @@ profile_prepare() {
 profile_stop() {
   by_hand_end
   compose stop
+  # Its networks are those of settings that nobody chose.
+  if [[ -z $settings_here ]]; then compose down; fi
 }
 
 profile_set_aside() {
