@@ -178,9 +178,9 @@ profile_prepare() {
 
 profile_stop() {
   by_hand_end
-  compose stop
+  compose stop >"$single/compose.log" 2>&1
   # Its networks are those of settings that nobody chose.
-  if [[ -z $settings_here ]]; then compose down; fi
+  if [[ -z $settings_here ]]; then compose down >"$single/compose.log" 2>&1; fi
 }
 
 profile_set_aside() {
