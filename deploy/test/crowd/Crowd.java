@@ -88,7 +88,7 @@ class Crowd {
         switch ((int) ((round + person.number) % 6)) {
             case 0 -> person.say("message " + turn);
             case 3 -> person.comment("comment " + turn);
-            default -> person.read(READS.get((int) (turn % READS.size())));
+            default -> person.read(READS.get((int) ((round + turn) % READS.size())));
         }
     }
 
