@@ -9,7 +9,6 @@ import com.mecabal.platform.media.Media;
 import com.mecabal.platform.media.MediaView;
 import com.mecabal.platform.people.PersonCard;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 
 /**
@@ -46,17 +45,22 @@ public record ListingCard(
         PersonCard seller,
         Boolean isSaved,
         Instant publishedAt,
-        @JsonIgnore List<MediaView> photos,
         @JsonIgnore Object sortKey)
         implements Shows {
 
-    /** Of {@code l}, with {@link #joins}. */
-    public static final String COLUMNS = String.join(
+    /** What {@link ListingRow#SELECT} does not have, with {@link #joins}. */
+    static final String BESIDE = String.join(
             ", ",
-            ListingRow.SELECT,
+            "l.details ->> 'condition' AS condition, CASE l.type WHEN 'property' THEN l.details END AS property",
             "pl.name AS place_name, sl.person_id IS NOT NULL AS is_saved",
-            Media.column(ListingPhotos.IN, "l.id") + " AS photos",
+            Media.firstColumn(ListingPhotos.IN, "l.id") + " AS photo",
             PersonCard.columns("s", "s"));
+
+    /** Of {@code l}, with {@link #joins}: no more than is shown, because a page has many. */
+    public static final String COLUMNS = """
+            l.id, l.seller_id, l.type, l.state, l.category_id, l.title, l.price_kobo, l.price_type, l.quantity,
+            l.accepts_offers, l.delivery_offered, l.audience, l.place_id, l.public_longitude, l.public_latitude,
+            l.precision, l.published_at, """ + BESIDE;
 
     @Override
     public void shown(CacheTags tags) {
@@ -68,6 +72,6 @@ public record ListingCard(
                  LEFT JOIN people_person s ON s.person_id = l.seller_id
                  LEFT JOIN people_place pl ON pl.place_id = l.place_id
                  LEFT JOIN saved_listing sl ON sl.listing_id = l.id AND sl.person_id = %s::uuid
-                """.formatted(viewer) + Readable.joinViewer(viewer);
+                """.formatted(viewer);
     }
 }

@@ -3,6 +3,7 @@ package com.mecabal.marketplace.listing;
 import com.mecabal.marketplace.category.Categories;
 import com.mecabal.marketplace.category.Category;
 import com.mecabal.platform.identity.Viewer;
+import com.mecabal.platform.media.Media;
 import com.mecabal.platform.paging.Cursor;
 import com.mecabal.platform.paging.Page;
 import com.mecabal.platform.paging.PageRequest;
@@ -65,11 +66,14 @@ class ListingQueries {
     }
 
     Uni<ListingDetails> byId(Viewer viewer, UUID id) {
-        return pool.preparedQuery(
-                        "SELECT " + ListingCard.COLUMNS + """
-                        , (SELECT count(*) FROM saved_listing x WHERE x.listing_id = l.id) AS saves
+        return pool.preparedQuery("SELECT " + ListingRow.SELECT + ", " + ListingCard.BESIDE
+                        + """
+                        , %s AS photos, (SELECT count(*) FROM saved_listing x WHERE x.listing_id = l.id) AS saves
                           FROM listing l %s WHERE l.id = $2 AND %s
-                        """.formatted(ListingCard.joins("$1"), Readable.direct("$1")))
+                        """.formatted(
+                                        Media.column(ListingPhotos.IN, "l.id"),
+                                        ListingCard.joins("$1") + Readable.joinViewer("$1"),
+                                        Readable.direct("$1")))
                 .execute(Tuple.of(viewer.id(), id))
                 .map(rows -> {
                     if (rows.size() == 0) {
@@ -82,7 +86,7 @@ class ListingQueries {
     /** Those of the asked-for that the viewer may see, in no order. */
     Uni<List<ListingCard>> byIds(Viewer viewer, Set<UUID> ids) {
         return pool.preparedQuery("SELECT " + ListingCard.COLUMNS + " FROM listing l " + ListingCard.joins("$1")
-                        + " WHERE l.id = ANY ($2) AND " + Readable.direct("$1"))
+                        + Readable.joinViewer("$1") + " WHERE l.id = ANY ($2) AND " + Readable.direct("$1"))
                 .execute(Tuple.of(viewer.id(), ids.toArray(UUID[]::new)))
                 .map(rows -> views.cards(rows, viewer));
     }

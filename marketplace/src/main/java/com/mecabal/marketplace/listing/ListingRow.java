@@ -197,8 +197,16 @@ class ListingRow {
     }
 
     private Details details(ListingType type, JsonObject document) {
+        return parsed(document, Advert.detailsOf(type));
+    }
+
+    PropertyDetails property(JsonObject document) {
+        return parsed(document, PropertyDetails.class);
+    }
+
+    private <D extends Details> D parsed(JsonObject document, Class<D> type) {
         try {
-            return json.readValue(document.encode(), Advert.detailsOf(type));
+            return json.readValue(document.encode(), type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The details of a stored listing do not parse", e);
         }

@@ -7,13 +7,14 @@ import com.mecabal.platform.media.Media;
 import com.mecabal.platform.media.MediaView;
 import com.mecabal.platform.people.PersonCard;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** Reads cards and details out of rows with {@link ListingCard#COLUMNS}; here it is decided what whom is shown. */
+/** Reads cards out of rows with {@link ListingCard#COLUMNS}, and details of one; here it is decided what whom is shown. */
 @ApplicationScoped
 public class ListingViews {
 
@@ -27,7 +28,7 @@ public class ListingViews {
 
     public List<ListingCard> cards(RowSet<Row> found, Viewer viewer) {
         return StreamSupport.stream(found.spliterator(), false)
-                .map(row -> card(row, viewer, rows.read(row)))
+                .map(row -> card(row, viewer))
                 .toList();
     }
 
@@ -35,7 +36,7 @@ public class ListingViews {
         Listing listing = rows.read(row);
         Advert advert = listing.advert();
         boolean own = viewer.is(listing.sellerId());
-        ListingCard card = card(row, viewer, listing);
+        ListingCard card = card(row, viewer);
         return new ListingDetails(
                 card,
                 advert.description(),
@@ -46,7 +47,7 @@ public class ListingViews {
                 advert.details() instanceof JobDetails job ? job : null,
                 advert.delivery(),
                 own || advert.location().showExact() ? advert.location().addressText() : null,
-                card.photos(),
+                media.views((JsonArray) row.getJson("photos")),
                 row.getLong("saves"),
                 own ? mine(listing) : null,
                 listing.createdAt(),
@@ -55,42 +56,37 @@ public class ListingViews {
                 listing.version());
     }
 
-    private ListingCard card(Row row, Viewer viewer, Listing listing) {
-        Advert advert = listing.advert();
-        Placement placement = listing.placement();
-        List<MediaView> photos = media.views((JsonArray) row.getJson("photos"));
+    private ListingCard card(Row row, Viewer viewer) {
+        Money price = Money.naira(row.getLong("price_kobo"));
+        JsonObject property = row.getJsonObject("property");
+        MediaView photo = media.view(row.getJsonObject("photo"));
         Double distance = number(row, "distance");
         return new ListingCard(
-                listing.id(),
-                advert.type().wire(),
-                listing.state().wire(),
-                advert.title(),
-                advert.categoryId(),
-                advert.price(),
-                advert.priceType(),
-                firstYear(advert),
-                advert.details() instanceof ItemDetails item ? item.condition() : null,
-                advert.quantity(),
-                advert.acceptsOffers(),
-                advert.delivery().offered(),
-                advert.audience(),
-                placement.placeId(),
+                row.getUUID("id"),
+                row.getString("type"),
+                row.getString("state"),
+                row.getString("title"),
+                row.getString("category_id"),
+                price,
+                row.getString("price_type"),
+                property == null
+                        ? null
+                        : ListingRow.money(rows.property(property).firstYearKobo(price.amountKobo())),
+                row.getString("condition"),
+                row.getInteger("quantity"),
+                row.getBoolean("accepts_offers"),
+                row.getBoolean("delivery_offered"),
+                row.getString("audience"),
+                row.getUUID("place_id"),
                 row.getString("place_name"),
-                new GeoPoint(placement.shown().longitude(), placement.shown().latitude()),
-                placement.precision(),
+                new GeoPoint(row.getDouble("public_longitude"), row.getDouble("public_latitude")),
+                row.getString("precision"),
                 distance == null ? null : Math.round(distance),
-                photos.isEmpty() ? null : photos.getFirst().lean(),
-                PersonCard.read(row, "s", listing.sellerId()),
+                photo == null ? null : photo.lean(),
+                PersonCard.read(row, "s", row.getUUID("seller_id")),
                 viewer.isSignedIn() ? row.getBoolean("is_saved") : null,
-                listing.publishedAt(),
-                photos,
+                ListingRow.instant(row, "published_at"),
                 row.getColumnIndex("sort_key") < 0 ? null : row.getValue("sort_key"));
-    }
-
-    private static Money firstYear(Advert advert) {
-        return advert.details() instanceof PropertyDetails property
-                ? ListingRow.money(property.firstYearKobo(advert.price().amountKobo()))
-                : null;
     }
 
     private static ListingDetails.Mine mine(Listing listing) {

@@ -19,7 +19,12 @@ public final class Readable {
 
     /** In lists, whatever the state is: the viewer belongs to the audience and meets the seller, whom they have not muted. */
     public static String reached(String viewer) {
-        return "(%s AND %s)".formatted(audience(), Visibility.inLists("l.seller_id", viewer));
+        return "(%s AND %s)".formatted(audience(), met("l.seller_id", viewer));
+    }
+
+    /** The seller's part of {@link #reached}. */
+    static String met(String seller, String viewer) {
+        return Visibility.inLists(seller, viewer);
     }
 
     /** An estate's listings are for who lives there; above it those who work in a place read along. */

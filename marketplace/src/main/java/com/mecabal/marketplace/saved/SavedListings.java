@@ -71,6 +71,7 @@ class SavedListings {
                         , mine.price_kobo AS saved_price, mine.saved_at
                           FROM saved_listing mine JOIN listing l ON l.id = mine.listing_id
                         """ + ListingCard.joins("$1")
+                        + Readable.joinViewer("$1")
                         + """
                          WHERE mine.person_id = $1::uuid AND (mine.saved_at, mine.listing_id) < ($2, $3)
                            AND l.state IN ('active', 'sold') AND %s

@@ -93,7 +93,7 @@ class ListingPlanTest {
         near.near = lekki.longitude() + "," + lekki.latitude();
         String plan = plan(near);
         assertThat(plan)
-                .containsPattern("Index Scan using listing_near on listing l_1 \\(actual rows=\\d\\d ")
+                .contains("Index Scan using listing_near on listing l_1 (actual rows=22 ")
                 .contains("Order By: (public_point <->");
         joinsAPage(plan);
     }
@@ -144,7 +144,8 @@ class ListingPlanTest {
     }
 
     private static void readsAPage(String plan, String scan) {
-        assertThat(plan).contains(scan + " on listing l (actual rows=21 ").doesNotContain("Seq Scan on people_person");
+        assertThat(plan).contains(scan + " on listing l_1 (actual rows=21 ");
+        joinsAPage(plan);
     }
 
     private static void joinsAPage(String plan) {

@@ -22,6 +22,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @IfBuildProperty(name = "mecabal.media.enabled", stringValue = "true")
 public class Media {
 
+    private static final String SHOWN =
+            "json_build_object('id', m.id, 'w', m.width, 'h', m.height, 'b', m.blurhash, 'v', m.variants)";
+
     private final MediaRows rows;
     private final String service;
 
@@ -109,26 +112,36 @@ public class Media {
      */
     public static String column(String in, String by) {
         return """
-                (SELECT json_agg(json_build_object('id', m.id, 'w', m.width, 'h', m.height, 'b', m.blurhash, 'v', m.variants)
-                                 ORDER BY u.position)
+                (SELECT json_agg(%s ORDER BY u.position)
                  FROM media_use u JOIN media m ON m.id = u.media_id
-                 WHERE u.used_in = '%s' AND u.used_by = %s AND m.state = 'ready')""".formatted(in, by);
+                 WHERE u.used_in = '%s' AND u.used_by = %s AND m.state = 'ready')""".formatted(SHOWN, in, by);
+    }
+
+    /** As {@link #column}, but the first one only, for {@link #view}. */
+    public static String firstColumn(String in, String by) {
+        return """
+                (SELECT %s
+                 FROM media_use u JOIN media m ON m.id = u.media_id
+                 WHERE u.used_in = '%s' AND u.used_by = %s AND m.state = 'ready' ORDER BY u.position LIMIT 1)""".formatted(SHOWN, in, by);
     }
 
     /** Reads what {@link #column} selected; null is the empty list. */
     public List<MediaView> views(JsonArray column) {
-        if (column == null) {
-            return List.of();
-        }
-        return column.stream()
-                .map(JsonObject.class::cast)
-                .map(m -> MediaView.of(
+        return column == null
+                ? List.of()
+                : column.stream().map(JsonObject.class::cast).map(this::view).toList();
+    }
+
+    /** Reads what {@link #firstColumn} selected, or null. */
+    public MediaView view(JsonObject column) {
+        return column == null
+                ? null
+                : MediaView.of(
                         service,
-                        UUID.fromString(m.getString("id")),
-                        m.getString("b"),
-                        m.getInteger("w"),
-                        m.getInteger("h"),
-                        m.getJsonArray("v").stream().map(Object::toString).toList()))
-                .toList();
+                        UUID.fromString(column.getString("id")),
+                        column.getString("b"),
+                        column.getInteger("w"),
+                        column.getInteger("h"),
+                        column.getJsonArray("v").stream().map(Object::toString).toList());
     }
 }
