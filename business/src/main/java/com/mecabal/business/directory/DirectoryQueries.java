@@ -34,17 +34,19 @@ class DirectoryQueries {
                                               WHERE s.business_id = b.id AND s.active AND s.bookable))
              AND\s""" + Visibility.inLists("b.owner_id", "$2");
 
-    /** Distances of all in the circle first, which is cheap; what is joined to them is looked up in that order and for one page only. */
+    private static final String HERE = "ST_SetSRID(ST_MakePoint($10, $11), 4326)::geography";
+
+    /**
+     * Walks outwards from the point until the page is full of what the viewer may see. The index of distances has no ids in it, so
+     * all that stand where the last one does come along and are put in order at the end.
+     */
     static final String NEAR = """
-            SELECT %s, r.distance FROM
-              (SELECT r.id, r.business_id, r.point <-> here.point AS distance
-                 FROM (SELECT ST_SetSRID(ST_MakePoint($10, $11), 4326)::geography AS point) here
-                 JOIN branch r ON r.listed AND ST_DWithin(r.point, here.point, $12)
-                WHERE (r.point <-> here.point, r.id) > ($8::float8, $9::uuid)
-                ORDER BY distance, r.id) r
-            """.formatted(BusinessCard.COLUMNS) + BusinessCard.JOINS
-            + " WHERE true " + FILTERS
-            + " ORDER BY r.distance, r.id LIMIT $7";
+            SELECT * FROM
+              (SELECT %1$s, r.point <-> %2$s AS distance FROM branch r %3$s
+                WHERE r.listed AND ST_DWithin(r.point, %2$s, $12) AND (r.point <-> %2$s, r.id) > ($8::float8, $9::uuid) %4$s
+                ORDER BY r.point <-> %2$s FETCH FIRST ($7) ROWS WITH TIES) r
+             ORDER BY distance, branch_id LIMIT $7
+            """.formatted(BusinessCard.COLUMNS, HERE, BusinessCard.JOINS, FILTERS);
 
     static final String NEWEST = "SELECT " + BusinessCard.COLUMNS + ", NULL::float8 AS distance FROM branch r"
             + BusinessCard.JOINS

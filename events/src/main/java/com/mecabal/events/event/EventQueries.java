@@ -23,12 +23,14 @@ class EventQueries {
 
     private static final UUID FIRST_ID = new UUID(0, 0);
 
-    private static final String JOINS = """
+    private static final String SHOWN = """
              JOIN event e ON e.id = o.event_id
              JOIN seat_pool s ON s.occurrence_id = o.id
              LEFT JOIN people_person h ON h.person_id = e.organiser_id
              LEFT JOIN rsvp r ON r.occurrence_id = o.id AND r.person_id = $1::uuid
-            """ + Readable.joinViewer("$1");
+            """;
+
+    private static final String JOINS = SHOWN + Readable.joinViewer("$1");
 
     /** $2, $3 window · $4, $5 where the page begins · $6 rows · $7 category · $8 words. */
     private static final String BY_START = """
@@ -55,20 +57,25 @@ class EventQueries {
                 AND (op.starts_at, op.occurrence_id) > ($4, $5)
               ORDER BY op.starts_at, op.occurrence_id) o""", JOINS, "true", Readable.inLists("$1"));
 
-    /** Distances of all in the circle first, which is cheap; what is joined to them is looked up in that order and for one page only. */
-    static final String NEAR = """
+    private static final String HERE = "ST_SetSRID(ST_MakePoint($9, $10), 4326)::geography";
+
+    /**
+     * Walks outwards from the point until the page is full of what the viewer may see. The index of distances has no ids in it, so
+     * all that stand where the last one does come along and are put in order at the end.
+     */
+    static final String NEAR =
+            """
             SELECT %1$s, o.distance FROM
-              (SELECT o.*, o.point <-> here.point AS distance
-                 FROM (SELECT ST_SetSRID(ST_MakePoint($9, $10), 4326)::geography AS point) here
-                 JOIN occurrence o ON o.status = 'scheduled' AND o.starts_at BETWEEN $2 AND $3
-                                  AND ST_DWithin(o.point, here.point, $11)
-                WHERE (o.point <-> here.point, o.id) > ($4::float8, $5) AND ($7::text IS NULL OR o.category_id = $7)
-                ORDER BY distance, o.id) o
-              %2$s
-             WHERE ($8::text IS NULL OR e.search @@ websearch_to_tsquery('simple', unaccent($8)))
-               AND %3$s
+              (SELECT o.*, o.point <-> %2$s AS distance
+                 FROM occurrence o JOIN event e ON e.id = o.event_id %3$s
+                WHERE o.status = 'scheduled' AND o.starts_at BETWEEN $2 AND $3 AND ST_DWithin(o.point, %2$s, $11)
+                  AND (o.point <-> %2$s, o.id) > ($4::float8, $5) AND ($7::text IS NULL OR o.category_id = $7)
+                  AND ($8::text IS NULL OR e.search @@ websearch_to_tsquery('simple', unaccent($8)))
+                  AND %4$s
+                ORDER BY o.point <-> %2$s FETCH FIRST ($6) ROWS WITH TIES) o
+              %5$s
              ORDER BY o.distance, o.id LIMIT $6
-            """.formatted(OccurrenceCard.COLUMNS, JOINS, Readable.inLists("$1"));
+            """.formatted(OccurrenceCard.COLUMNS, HERE, Readable.joinViewer("$1"), Readable.inLists("$1"), SHOWN);
 
     static final String BY_EVENT = "SELECT " + EventDetails.COLUMNS + " FROM occurrence o " + JOINS
             + " WHERE o.event_id = $2 AND " + Readable.direct("$1");
