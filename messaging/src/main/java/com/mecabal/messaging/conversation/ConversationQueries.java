@@ -16,23 +16,27 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class ConversationQueries {
 
-    /** What a person sees of the conversations in {@code mine}; the last message is found by its key, so one partition is touched. */
+    /**
+     * What a person sees of the conversations in {@code mine}; the last message is found by its key, so one partition is touched.
+     * Where nothing came after the mark, nothing is counted; and nothing is newer than the last message, so no later partition is
+     * asked.
+     */
     private static final String SHOW = """
             SELECT c.id, c.kind, c.last_seq, c.last_change, c.created_at, c.last_sent_at,
                    mine.state AS my_state, mine.read_seq AS my_read_seq, mine.version AS my_version,
                    other.person_id AS other_id, other.read_seq AS other_read_seq, %s, %s AS writable,
                    m.seq AS message_seq, m.sender_id AS message_sender_id, m.kind AS message_kind,
-                   left(m.text, 140) AS message_preview, unread.n AS unread
+                   left(m.text, 140) AS message_preview,
+                   CASE WHEN c.last_seq > mine.read_seq THEN (SELECT count(*)::int FROM (
+                       SELECT FROM message u
+                       WHERE u.conversation_id = c.id AND u.sent_at > mine.read_sent_at AND u.sent_at <= c.last_sent_at
+                         AND u.seq > mine.read_seq AND u.sender_id <> mine.person_id AND u.deleted_at IS NULL
+                       LIMIT 100) counted) ELSE 0 END AS unread
             FROM mine
             JOIN conversation c ON c.id = mine.conversation_id
             JOIN participant other ON other.conversation_id = c.id AND other.person_id <> mine.person_id
             LEFT JOIN people_person card ON card.person_id = other.person_id
             LEFT JOIN message m ON m.conversation_id = c.id AND m.seq = c.last_seq AND m.sent_at = c.last_sent_at
-            CROSS JOIN LATERAL (SELECT count(*)::int AS n FROM (
-                SELECT FROM message u
-                WHERE u.conversation_id = c.id AND u.sent_at > mine.read_sent_at AND u.seq > mine.read_seq
-                  AND u.sender_id <> mine.person_id AND u.deleted_at IS NULL
-                LIMIT 100) counted) unread
             """.formatted(PersonCard.columns("card", "other"), Writable.sql("c"));
 
     static final String INBOX = """
