@@ -13,10 +13,13 @@ import jakarta.inject.Inject;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
-/** The hot statement reads a page and not a place, on rows enough for the planner to care. */
+/** A page of the feed reads a page and not a place, on rows enough for the planner to care. */
 @QuarkusTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FeedPlanTest {
 
     @Inject
@@ -28,28 +31,65 @@ class FeedPlanTest {
     @Inject
     Plans plans;
 
-    @Test
-    void latest_readsOneBackwardRangeOfTheIndexForEachPlace() {
-        Area lekki = places.area();
-        TestNeighbour reader = places.neighbour(lekki);
+    @BeforeAll
+    void authors() {
         tables.run("""
                 INSERT INTO people_person (person_id, display_name)
                 SELECT ('20000000-0000-0000-0000-' || lpad(n::text, 12, '0'))::uuid, 'P' || n FROM generate_series(1, 5000) n
                 """);
+    }
+
+    @Test
+    void latest_readsOneBackwardRangeOfTheIndexForEachPlace() {
+        Area lekki = places.area();
+        TestNeighbour reader = places.neighbour(lekki);
+        twentyThousandPosts(lekki);
+
+        readsAPage(plans.of(FeedQueries.LATEST, firstPage(reader.id())), "post_latest");
+    }
+
+    @Test
+    void latestAt_ofAnOwnPlace_readsOneRangeOfIt() {
+        Area lekki = places.area();
+        TestNeighbour reader = places.neighbour(lekki);
+        twentyThousandPosts(lekki);
+
+        readsAPage(
+                plans.of(FeedQueries.LATEST_AT, firstPage(reader.id()).addUUID(lekki.neighbourhood())), "post_latest");
+    }
+
+    @Test
+    void latestAt_ofAForeignPlace_readsItsPublicPostsOnly() {
+        Area lekki = places.area();
+        TestNeighbour stranger = places.neighbour(places.area());
+        twentyThousandPosts(lekki);
+
+        String plan = plans.of(
+                FeedQueries.LATEST_AT, firstPage(stranger.id()).addUUID(lekki.neighbourhood()));
+
+        readsAPage(plan, "post_public_latest");
+        assertThat(plan).doesNotContainPattern("using post_latest [^\n]*\\(actual rows=[1-9]");
+    }
+
+    /** One in a hundred is public. */
+    private void twentyThousandPosts(Area area) {
         tables.run("""
                 INSERT INTO post (id, author_id, kind, state, scope, audience_place_id, content, lang, created_at,
                                   published_at, changed_at)
                 SELECT gen_random_uuid(), ('20000000-0000-0000-0000-' || lpad((1 + n % 5000)::text, 12, '0'))::uuid,
-                       'general', 'published', 'neighbourhood', $1, 'x', 'en', at, at, at
+                       'general', 'published', CASE WHEN n % 100 = 0 THEN 'public' ELSE 'neighbourhood' END, $1, 'x', 'en', at,
+                       at, at
                   FROM generate_series(1, 20000) n, LATERAL (SELECT now() - n * interval '1 minute' AS at) t
-                """, lekki.neighbourhood());
-
+                """, area.neighbourhood());
         plans.analyze();
-        String plan = plans.of(FeedQueries.LATEST, firstPage(reader.id()));
+    }
 
-        assertThat(plan).contains("Index Scan using post_latest").doesNotContain("Seq Scan on post ");
-        assertThat(plan).doesNotContain("Seq Scan on people_person");
-        assertThat(plan).as("rows read of the index").doesNotContainPattern("post_latest[^\n]*rows=\\d{3,}");
+    private static void readsAPage(String plan, String index) {
+        assertThat(plan)
+                .containsPattern("Index Scan using " + index + " on post p_\\d+ \\(actual rows=21 ")
+                .doesNotContain("Seq Scan on post ")
+                .doesNotContain("Seq Scan on people_person");
+        assertThat(plan).as("rows read of an index").doesNotContainPattern("on post p[^\n]*rows=\\d{3,}");
     }
 
     private static Tuple firstPage(UUID reader) {
