@@ -44,12 +44,15 @@ class DirectoryPlanTest {
         lekki = places.area();
         reader = places.neighbour(lekki);
         tables.run("""
+                INSERT INTO people_person (person_id, display_name)
+                SELECT ('30000000-0000-0000-0000-' || lpad(n::text, 12, '0'))::uuid, 'P' || n FROM generate_series(1, 5000) n
+                """);
+        tables.run("""
                 INSERT INTO business (id, owner_id, state, name, description, category_id, subcategory_ids, pricing_model,
                     years_of_experience, payment_methods, languages, has_insurance, phone, created_at, updated_at, search)
-                SELECT ('30000000-0000-0000-0000-' || lpad(n::text, 12, '0'))::uuid, gen_random_uuid(), 'active', 'Shop ' || n,
-                       'A shop among very many', 'barber', '{}', 'fixed', 1, '{}', '{}', false, '+2348000000000', now(), now(),
-                       to_tsvector('simple', 'shop' || n)
-                  FROM generate_series(1, 5000) n
+                SELECT id, id, 'active', 'Shop ' || n, 'A shop among very many', 'barber', '{}', 'fixed', 1,
+                       '{}', '{}', false, '+2348000000000', now(), now(), to_tsvector('simple', 'shop' || n)
+                  FROM generate_series(1, 5000) n, LATERAL (SELECT ('30000000-0000-0000-0000-' || lpad(n::text, 12, '0'))::uuid AS id) t
                 """);
         tables.run("""
                 INSERT INTO branch (id, business_id, label, address, place_id, longitude, latitude, time_zone, listed, category_id)
@@ -62,6 +65,7 @@ class DirectoryPlanTest {
 
     @AfterAll
     void townIsGone() {
+        tables.run("DELETE FROM people_person WHERE person_id::text LIKE '30000000-0000-0000-0000-%'");
         tables.run("DELETE FROM business WHERE id::text LIKE '30000000-0000-0000-0000-%'");
     }
 

@@ -45,22 +45,25 @@ class EventPlanTest {
         lekki = places.area();
         reader = places.neighbour(lekki);
         tables.run("""
+                INSERT INTO people_person (person_id, display_name)
+                SELECT ('30000000-0000-0000-0000-' || lpad(n::text, 12, '0'))::uuid, 'P' || n FROM generate_series(1, 5000) n
+                """);
+        tables.run("""
                 INSERT INTO event (id, organiser_id, place_id, audience, status, title, description, category_id, time_zone,
                     venue_kind, exact_for, guests_per_person, require_verified, min_age, languages, certainty,
                     attendees_visible_to, created_at, updated_at, search)
-                SELECT ('30000000-0000-0000-0000-' || lpad(n::text, 12, '0'))::uuid, gen_random_uuid(), $1, 'public', 'published',
-                       'Seeded ' || n, 'An event among very many', 'educational', 'Africa/Lagos', 'physical', 'everyone', 0, false,
-                       0, '{}', 'confirmed', 'everyone', now(), now(), to_tsvector('simple', 'seeded' || n)
-                  FROM generate_series(1, 5000) n
+                SELECT id, id, $1, 'public', 'published', 'Seeded ' || n, 'An event among very many', 'educational',
+                       'Africa/Lagos', 'physical', 'everyone', 0, false, 0, '{}', 'confirmed', 'everyone', now(), now(),
+                       to_tsvector('simple', 'seeded' || n)
+                  FROM generate_series(1, 5000) n, LATERAL (SELECT ('30000000-0000-0000-0000-' || lpad(n::text, 12, '0'))::uuid AS id) t
                 """, lekki.neighbourhood());
         tables.run("""
                 INSERT INTO occurrence (id, event_id, recurrence_start, starts_at, ends_at, status, place_id, audience, category_id,
                     longitude, latitude, updated_at)
-                SELECT ('30000000-0000-0000-0000-' || lpad(n::text, 12, '0'))::uuid,
-                       ('30000000-0000-0000-0000-' || lpad(n::text, 12, '0'))::uuid, now()::timestamp, now() + interval '1 day',
+                SELECT id, id, now()::timestamp, now() + interval '1 day',
                        now() + interval '25 hours', 'scheduled', $1, 'public', 'educational',
                        $2 + (n % 500 % 25) * 0.0002, $3 + (n % 500 / 25) * 0.0002, now()
-                  FROM generate_series(1, 5000) n
+                  FROM generate_series(1, 5000) n, LATERAL (SELECT ('30000000-0000-0000-0000-' || lpad(n::text, 12, '0'))::uuid AS id) t
                 """, lekki.neighbourhood(), lekki.longitude(), lekki.latitude());
         tables.run("""
                 INSERT INTO seat_pool (id, occurrence_id, name)
@@ -71,6 +74,7 @@ class EventPlanTest {
 
     @AfterAll
     void townIsGone() {
+        tables.run("DELETE FROM people_person WHERE person_id::text LIKE '30000000-0000-0000-0000-%'");
         tables.run("DELETE FROM occurrence WHERE id::text LIKE '30000000-0000-0000-0000-%'");
         tables.run("DELETE FROM event WHERE id::text LIKE '30000000-0000-0000-0000-%'");
     }

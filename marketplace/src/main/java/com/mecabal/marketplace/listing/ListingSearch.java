@@ -100,7 +100,7 @@ record ListingSearch(String sql, Tuple values, Sort sort, Instant asOf) {
 
     /**
      * The first of those that the viewer may see. An index of distances has no ids in it, so all that stand where the last one
-     * does come along; in the others many have the price of the last one.
+     * does come along and are put in order at the end; the other indexes have ids, and thousands may share a price.
      */
     private static String walked(Conditions where, String key, Sort sort, String rows) {
         String all = "SELECT l.id, %s AS sort_key FROM listing l %s WHERE %s"

@@ -64,8 +64,7 @@ class FeedPlanTest {
         TestNeighbour stranger = places.neighbour(places.area());
         twentyThousandPosts(lekki);
 
-        String plan = plans.of(
-                FeedQueries.LATEST_AT, firstPage(stranger.id()).addUUID(lekki.neighbourhood()));
+        String plan = plans.of(FeedQueries.LATEST_AT, firstPage(stranger.id()).addUUID(lekki.neighbourhood()));
 
         readsAPage(plan, "post_public_latest");
         assertThat(plan).doesNotContainPattern("using post_latest [^\n]*\\(actual rows=[1-9]");
