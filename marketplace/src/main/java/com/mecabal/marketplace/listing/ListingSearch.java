@@ -28,6 +28,11 @@ record ListingSearch(String sql, Tuple values, Sort sort, Instant asOf) {
 
     private static final int ALIKE = 20;
 
+    private static final String VIEWER = Readable.joinViewer("$1");
+    private static final String AUDIENCE = Readable.audience();
+    private static final String MET = Readable.met("l.seller_id", "$1");
+    private static final String SHOWN = ListingCard.joins("$1");
+
     /**
      * Weights of the spec: words, age with a half-life of about ten days, nearness. The rank is brought below 1 by its own
      * normalisation 32. The words are parsed once, and the age is a float from the start:
@@ -103,8 +108,7 @@ record ListingSearch(String sql, Tuple values, Sort sort, Instant asOf) {
      * does come along and are put in order at the end; the other indexes have ids, and thousands may share a price.
      */
     private static String walked(Conditions where, String key, Sort sort, String rows) {
-        String all = "SELECT l.id, %s AS sort_key FROM listing l %s WHERE %s"
-                .formatted(key, Readable.joinViewer("$1"), where);
+        String all = "SELECT l.id, %s AS sort_key FROM listing l %s WHERE %s".formatted(key, VIEWER, where);
         return sort == Sort.DISTANCE
                 ? "SELECT * FROM (%s ORDER BY %s FETCH FIRST (%s) ROWS WITH TIES) l ORDER BY %s LIMIT %3$s"
                         .formatted(all, key, rows, sort.orderBy("l.sort_key"))
@@ -117,7 +121,7 @@ record ListingSearch(String sql, Tuple values, Sort sort, Instant asOf) {
                 SELECT l.id, l.seller_id, %s AS sort_key
                   FROM (SELECT l.id, l.seller_id, l.published_at, l.search, l.public_point FROM listing l %s
                          WHERE %s ORDER BY l.published_at DESC LIMIT %d) l
-                 WHERE %s ORDER BY sort_key DESC, l.id DESC""".formatted(score, Readable.joinViewer("$1"), own, RANKED, beyond);
+                 WHERE %s ORDER BY sort_key DESC, l.id DESC""".formatted(score, VIEWER, own, RANKED, beyond);
     }
 
     /** By the sort value alone, as the indexes have it, so all that share the last one's come along; then in the order of the page. */
@@ -126,14 +130,14 @@ record ListingSearch(String sql, Tuple values, Sort sort, Instant asOf) {
                 SELECT l.id, l.seller_id, l.sort_key
                   FROM (SELECT l.id, l.seller_id, %1$s AS sort_key FROM listing l %2$s
                          WHERE %3$s ORDER BY %1$s %4$s FETCH FIRST %5$d ROWS WITH TIES) l
-                 ORDER BY %6$s""".formatted(key, Readable.joinViewer("$1"), own, sort.direction(), NEXT, sort.orderBy("l.sort_key"));
+                 ORDER BY %6$s""".formatted(key, VIEWER, own, sort.direction(), NEXT, sort.orderBy("l.sort_key"));
     }
 
     /** What was asked for, of the listing itself. */
     private static Conditions own(Parameters values, ListingFilter filter, Optional<Category> category, Instant now) {
         Conditions own = new Conditions(values)
                 .and("l.state = 'active'")
-                .and(Readable.audience())
+                .and(AUDIENCE)
                 .and("l.type = %s", filter.type() == null ? null : filter.type().wire())
                 .and("l.price_kobo >= %s", filter.minPrice())
                 .and("l.price_kobo <= %s", filter.maxPrice())
@@ -162,7 +166,7 @@ record ListingSearch(String sql, Tuple values, Sort sort, Instant asOf) {
 
     /** What the seller tells. */
     private static Conditions seen(Parameters values, ListingFilter filter) {
-        Conditions seen = new Conditions(values).and(Readable.met("l.seller_id", "$1"));
+        Conditions seen = new Conditions(values).and(MET);
         return filter.onlyVerified()
                 ? seen.and(
                         "EXISTS (SELECT FROM people_person w WHERE w.person_id = l.seller_id AND w.level IN ('resident', 'full'))")
@@ -175,6 +179,6 @@ record ListingSearch(String sql, Tuple values, Sort sort, Instant asOf) {
                 SELECT %s, %s AS distance, found.sort_key
                   FROM (%s) found JOIN listing l ON l.id = found.id %s
                  ORDER BY %s
-                """.formatted(ListingCard.COLUMNS, far, found, ListingCard.joins("$1"), sort.orderBy("found.sort_key"));
+                """.formatted(ListingCard.COLUMNS, far, found, SHOWN, sort.orderBy("found.sort_key"));
     }
 }

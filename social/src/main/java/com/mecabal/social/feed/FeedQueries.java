@@ -47,7 +47,7 @@ class FeedQueries {
     private static final String PAGE = """
             WITH own_place AS (%1$s),
             newest AS (%2$s ORDER BY published_at DESC, id DESC LIMIT $4)
-            SELECT %3$s FROM newest JOIN post p ON p.id = newest.id %4$s %5$s
+            SELECT %3$s FROM newest JOIN post p ON p.id = newest.id %4$s
              ORDER BY newest.published_at DESC, newest.id DESC
             """;
 
@@ -96,6 +96,6 @@ class FeedQueries {
     }
 
     private static String page(String ownPlaces, String newest) {
-        return PAGE.formatted(ownPlaces, newest, PostView.columns(), Readable.joinViewer("$1"), PostView.joins("$1"));
+        return PAGE.formatted(ownPlaces, newest, PostView.columns("$1"), PostView.joins("$1"));
     }
 }

@@ -21,6 +21,17 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class PostQueries {
 
+    private static final String SEEN = "SELECT " + PostView.columns("$1") + " FROM post p " + Readable.joinViewer("$1")
+            + " " + PostView.joins("$1");
+
+    private static final String BY_ID = SEEN + " WHERE p.id = $2 AND " + Readable.direct("$1");
+
+    private static final String BY_AUTHOR = SEEN + """
+             WHERE p.author_id = $2 AND (p.published_at, p.id) < ($3, $4) AND p.state = 'published'
+               AND (p.author_id = $1::uuid OR ((p.expires_at IS NULL OR p.expires_at > now()) AND %s))
+             ORDER BY p.published_at DESC, p.id DESC LIMIT $5
+            """.formatted(Readable.inLists("$1"));
+
     private final Pool pool;
     private final Photos photos;
 
@@ -31,8 +42,7 @@ class PostQueries {
 
     /** Fails with 404 for what the viewer may not see, as for what is not there. */
     Uni<PostView> byId(Viewer viewer, UUID id) {
-        return pool.preparedQuery("SELECT " + PostView.columns() + " FROM post p " + Readable.joinViewer("$1") + " "
-                        + PostView.joins("$1") + " WHERE p.id = $2 AND " + Readable.direct("$1"))
+        return pool.preparedQuery(BY_ID)
                 .execute(Tuple.of(viewer.id(), id))
                 .map(rows -> views(rows, viewer))
                 .map(found -> found.stream().findFirst().orElseThrow(SharedProblem.NOT_FOUND::problem));
@@ -48,13 +58,7 @@ class PostQueries {
     /** Newest first; an author's own page shows their expired posts too, others' pages do not. */
     Uni<List<PostView>> by(Viewer viewer, UUID author, Optional<Cursor> after, int limit) {
         Cursor from = after.orElse(Newest.FIRST);
-        return pool.preparedQuery("SELECT " + PostView.columns() + " FROM post p " + Readable.joinViewer("$1") + " "
-                        + PostView.joins("$1")
-                        + """
-                         WHERE p.author_id = $2 AND (p.published_at, p.id) < ($3, $4) AND p.state = 'published'
-                           AND (p.author_id = $1::uuid OR ((p.expires_at IS NULL OR p.expires_at > now()) AND %s))
-                         ORDER BY p.published_at DESC, p.id DESC LIMIT $5
-                        """.formatted(Readable.inLists("$1")))
+        return pool.preparedQuery(BY_AUTHOR)
                 .execute(Tuple.of(viewer.id(), author, Newest.time(from), from.uuid(1), limit))
                 .map(rows -> views(rows, viewer));
     }

@@ -63,21 +63,23 @@ public record PostView(
 
     public record Mine(ReactionKind reaction, boolean canEdit) {}
 
-    /** What {@link #from} reads; {@link #joins} brings the tables. */
-    public static String columns() {
+    /** What {@link #from} reads; {@link #joins} brings the tables. The viewer's places are looked up once for all rows. */
+    public static String columns(String viewer) {
         return """
                 p.id, p.kind, p.state, p.author_id, p.scope, p.audience_place_id, p.title, p.content, p.lang,
                 p.category_key, p.version, p.created_at, p.published_at, p.edited_at, p.expires_at,
                 place.name AS place_name, n.reactions, n.comments, r.kind AS my_reaction,
-                (p.audience_place_id = ANY (v.access_place_ids || v.work_place_ids || v.home_path)) IS NOT TRUE AS stranger,
-                """ + Photos.column(Photos.POST, "p.id") + ", " + authorColumns();
+                (p.audience_place_id = ANY ((SELECT me.access_place_ids || me.work_place_ids || me.home_path
+                                               FROM people_person me WHERE me.person_id = %s::uuid)::uuid[])) IS NOT TRUE
+                    AS stranger,
+                """.formatted(viewer) + Photos.column(Photos.POST, "p.id") + ", " + authorColumns();
     }
 
     public static String authorColumns() {
         return "a.first_name AS author_first_name, home.name AS author_place, " + PersonCard.columns("a", "author");
     }
 
-    /** Joins onto {@code post p} and the viewer's row {@code v}: one row in, one row out, each by a primary key. */
+    /** Joins onto {@code post p}: one row in, one row out, each by a primary key. */
     public static String joins(String viewer) {
         return """
                 LEFT JOIN people_place place ON place.place_id = p.audience_place_id
