@@ -2,6 +2,7 @@ package com.mecabal.platform.store;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.smallrye.mutiny.vertx.MutinyHelper;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
@@ -17,24 +18,7 @@ import java.util.function.Function;
  */
 public final class Gathered<T> {
 
-    private record Waiting<T>(T item, UniEmitter<? super Void> emitter, Context caller) {
-
-        /** In the caller's own context: what follows there must not see another request's scope. */
-        void tell(Throwable failure) {
-            Runnable told = () -> {
-                if (failure == null) {
-                    emitter.complete(null);
-                } else {
-                    emitter.fail(failure);
-                }
-            };
-            if (caller == null) {
-                told.run();
-            } else {
-                caller.runOnContext(here -> told.run());
-            }
-        }
-    }
+    private record Waiting<T>(T item, UniEmitter<? super Void> emitter) {}
 
     private final int most;
     private final Context context;
@@ -54,13 +38,14 @@ public final class Gathered<T> {
 
     /** Completes when the statement has that took the item along. */
     public Uni<Void> add(T item) {
-        return Uni.createFrom().emitter(emitter -> {
-            var one = new Waiting<T>(item, emitter, Vertx.currentContext());
-            context.runOnContext(here -> {
-                waiting.add(one);
-                next();
-            });
-        });
+        Uni<Void> taken = Uni.createFrom()
+                .emitter(emitter -> context.runOnContext(here -> {
+                    waiting.add(new Waiting<T>(item, emitter));
+                    next();
+                }));
+        // Whoever waited for a statement of others goes on in their own request.
+        Context own = Vertx.currentContext();
+        return own == null ? taken : taken.emitOn(MutinyHelper.executor(own));
     }
 
     private void next() {
@@ -76,14 +61,20 @@ public final class Gathered<T> {
                 .deferred(() ->
                         statement.apply(together.stream().map(Waiting::item).toList()))
                 .subscribe()
-                .with(done -> ended(together, null), failure -> ended(together, failure));
+                .with(
+                        done -> context.runOnContext(here -> ended(together, null)),
+                        failure -> context.runOnContext(here -> ended(together, failure)));
     }
 
     private void ended(List<Waiting<T>> together, Throwable failure) {
-        together.forEach(one -> one.tell(failure));
-        context.runOnContext(here -> {
-            busy = false;
-            next();
-        });
+        busy = false;
+        next();
+        for (Waiting<T> one : together) {
+            if (failure == null) {
+                one.emitter().complete(null);
+            } else {
+                one.emitter().fail(failure);
+            }
+        }
     }
 }
