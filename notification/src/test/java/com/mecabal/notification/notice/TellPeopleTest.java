@@ -70,7 +70,10 @@ class TellPeopleTest {
         TestNeighbour chidi = street.neighbour("Chidi Eze");
         UUID shared = UUID.randomUUID();
         tellAda(List.of(
-                comment(bola, shared), comment(chidi, UUID.randomUUID()), comment(ada, shared), comment(chidi, shared)));
+                comment(bola, shared),
+                comment(chidi, UUID.randomUUID()),
+                comment(ada, shared),
+                comment(chidi, shared)));
         List<JsonNode> lines = street.inbox(ada);
         assertThat(lines).extracting(line -> line.path("count").asInt()).containsExactly(2, 1);
         assertThat(lines).extracting(line -> line.path("orderSeq").asLong()).containsExactly(2L, 1L);
