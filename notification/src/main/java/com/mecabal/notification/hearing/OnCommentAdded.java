@@ -5,7 +5,8 @@ import com.mecabal.notification.notice.Kind;
 import com.mecabal.notification.notice.Notice;
 import com.mecabal.notification.notice.Subject;
 import com.mecabal.notification.notice.TellPeople;
-import com.mecabal.platform.inbox.EventHandler;
+import com.mecabal.notification.notice.Telling;
+import com.mecabal.platform.inbox.BatchHandler;
 import com.mecabal.platform.inbox.Received;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -16,7 +17,7 @@ import java.util.UUID;
 
 /** For the author of the post, of the comment that was answered, and those who were named; a post has one line a day. */
 @ApplicationScoped
-class OnCommentAdded implements EventHandler<CommentAdded> {
+class OnCommentAdded implements BatchHandler<CommentAdded> {
 
     private final TellPeople tell;
 
@@ -30,7 +31,11 @@ class OnCommentAdded implements EventHandler<CommentAdded> {
     }
 
     @Override
-    public Uni<Void> handle(SqlConnection tx, Received<CommentAdded> event) {
+    public Uni<Void> handleAll(SqlConnection tx, List<Received<CommentAdded>> events) {
+        return tell.tell(tx, events.stream().map(OnCommentAdded::telling).toList());
+    }
+
+    private static Telling telling(Received<CommentAdded> event) {
         CommentAdded said = event.data();
         Notice notice = Notice.of(event, Kind.COMMENT_ADDED, said.authorId(), Subject.post(said.postId()))
                 .groupedBy("post:" + said.postId())
@@ -40,6 +45,6 @@ class OnCommentAdded implements EventHandler<CommentAdded> {
         List<UUID> people = new ArrayList<>(said.notifyIds());
         people.add(said.postAuthorId());
         people.add(said.parentAuthorId());
-        return tell.tell(tx, notice, people);
+        return Telling.of(notice, people);
     }
 }

@@ -5,7 +5,8 @@ import com.mecabal.notification.notice.Kind;
 import com.mecabal.notification.notice.Notice;
 import com.mecabal.notification.notice.Subject;
 import com.mecabal.notification.notice.TellPeople;
-import com.mecabal.platform.inbox.EventHandler;
+import com.mecabal.notification.notice.Telling;
+import com.mecabal.platform.inbox.BatchHandler;
 import com.mecabal.platform.inbox.Received;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -15,7 +16,7 @@ import java.util.Locale;
 
 /** For the owner; all reactions to one thing on a day are one line. */
 @ApplicationScoped
-class OnReactionAdded implements EventHandler<ReactionAdded> {
+class OnReactionAdded implements BatchHandler<ReactionAdded> {
 
     private final TellPeople tell;
 
@@ -29,12 +30,16 @@ class OnReactionAdded implements EventHandler<ReactionAdded> {
     }
 
     @Override
-    public Uni<Void> handle(SqlConnection tx, Received<ReactionAdded> event) {
+    public Uni<Void> handleAll(SqlConnection tx, List<Received<ReactionAdded>> events) {
+        return tell.tell(tx, events.stream().map(OnReactionAdded::telling).toList());
+    }
+
+    private static Telling telling(Received<ReactionAdded> event) {
         ReactionAdded said = event.data();
         String target = said.targetType().name().toLowerCase(Locale.ROOT);
         Notice notice = Notice.of(event, Kind.REACTION_ADDED, said.actorId(), new Subject(target, said.targetId()))
                 .groupedBy("reaction:" + said.targetId())
                 .with("variant", target);
-        return tell.tell(tx, notice, List.of(said.ownerId()));
+        return Telling.of(notice, List.of(said.ownerId()));
     }
 }

@@ -10,12 +10,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -28,60 +29,87 @@ public class Entries {
     /** Lines that show still; an alias of inbox_entry is put in. */
     static final String SHOWN = "%1$s.deleted_at IS NULL AND %1$s.withdrawn_at IS NULL";
 
+    /** Kept of one line; its count goes on. */
+    private static final int MOST_ACTORS = 20;
+
     private final Pokes pokes;
 
     Entries(Pokes pokes) {
         this.pokes = pokes;
     }
 
-    /** What a notice puts into an inbox. */
-    public record Line(
-            UUID noticeId,
-            Instant noticeAt,
-            LocalDate day,
-            String groupKey,
-            String category,
-            UUID actorId,
-            boolean mustAcknowledge) {}
-
-    /** A new line for each person, or one more in the group; a group that was read begins again. */
-    public Uni<Void> grow(SqlConnection tx, Line line, Collection<UUID> people, Instant now) {
-        UUID[] ids = new TreeSet<>(people).toArray(UUID[]::new);
-        UUID[] actors = line.actorId() == null ? new UUID[0] : new UUID[] {line.actorId()};
-        return lock(tx, ids)
-                .chain(() -> tx.preparedQuery("""
-                                WITH moved AS (UPDATE person_state SET last_seq = last_seq + 1 WHERE person_id = ANY ($1)
-                                               RETURNING person_id, last_seq)
-                                INSERT INTO inbox_entry AS e (person_id, day, group_key, id, notice_id, notice_at, category,
-                                    order_seq, change_seq, count, actor_ids, created_at, last_at, must_acknowledge)
-                                SELECT m.person_id, $2, $3, gen_random_uuid(), $4, $5, $6, m.last_seq, m.last_seq, 1, $7,
-                                       $8, $8, $9
-                                FROM moved m ORDER BY m.person_id
-                                ON CONFLICT (person_id, group_key, day) DO UPDATE SET
-                                    notice_id = excluded.notice_id, notice_at = excluded.notice_at,
-                                    order_seq = excluded.order_seq, change_seq = excluded.change_seq,
-                                    count = CASE WHEN %1$s THEN e.count + 1 ELSE 1 END,
-                                    actor_ids = CASE WHEN %1$s
-                                        THEN (excluded.actor_ids || array_remove(e.actor_ids, excluded.actor_ids[1]))[1:20]
-                                        ELSE excluded.actor_ids END,
-                                    last_at = excluded.last_at,
-                                    must_acknowledge = excluded.must_acknowledge,
-                                    read_at = NULL, archived_at = NULL, deleted_at = NULL, withdrawn_at = NULL,
-                                    acknowledged_at = NULL
-                                """.formatted(
-                                        "e.read_at IS NULL AND e.archived_at IS NULL AND " + SHOWN.formatted("e")))
-                        .execute(Tuple.from(Arrays.asList(
-                                ids,
-                                line.day(),
-                                line.groupKey(),
-                                line.noticeId(),
-                                utc(line.noticeAt()),
-                                line.category(),
-                                actors,
-                                utc(now),
-                                line.mustAcknowledge()))))
-                .invoke(() -> pokes.afterCommit(tx, List.of(ids)))
+    /**
+     * New lines, or more in lines that are there; a group that was read begins again. The first part locks the states: it
+     * writes them in the order of their ids, and numbers the changes of each person from there.
+     */
+    public Uni<Void> grow(SqlConnection tx, Growth growth, Instant now) {
+        List<Growth.Grown> lines = growth.lines();
+        return tx.preparedQuery("""
+                        WITH line AS MATERIALIZED (
+                            SELECT l.*, row_number() OVER (PARTITION BY l.person_id ORDER BY l.no) AS rank
+                            FROM unnest($1::uuid[], $2::date[], $3::text[], $4::uuid[], $5::timestamptz[], $6::text[],
+                                        $7::integer[], $8::text[], $9::boolean[]) WITH ORDINALITY
+                                 l(person_id, day, group_key, notice_id, notice_at, category, count, actor_ids,
+                                   must_acknowledge, no)),
+                        moved AS (
+                            INSERT INTO person_state AS s (person_id, last_seq)
+                            SELECT person_id, count(*) FROM line GROUP BY person_id ORDER BY person_id
+                            ON CONFLICT (person_id) DO UPDATE SET last_seq = s.last_seq + excluded.last_seq
+                            RETURNING s.person_id, s.last_seq),
+                        numbered AS (
+                            SELECT l.*, m.last_seq - count(*) OVER (PARTITION BY l.person_id) + l.rank AS seq
+                            FROM line l JOIN moved m ON m.person_id = l.person_id)
+                        INSERT INTO inbox_entry AS e (person_id, day, group_key, id, notice_id, notice_at, category,
+                            order_seq, change_seq, count, actor_ids, created_at, last_at, must_acknowledge)
+                        SELECT n.person_id, n.day, n.group_key, gen_random_uuid(), n.notice_id, n.notice_at, n.category,
+                               n.seq, n.seq, n.count, n.actor_ids::uuid[], $10, $10, n.must_acknowledge
+                        FROM numbered n ORDER BY n.person_id, n.seq
+                        ON CONFLICT (person_id, group_key, day) DO UPDATE SET
+                            notice_id = excluded.notice_id, notice_at = excluded.notice_at,
+                            order_seq = excluded.order_seq, change_seq = excluded.change_seq,
+                            count = CASE WHEN %1$s THEN e.count + excluded.count ELSE excluded.count END,
+                            actor_ids = CASE WHEN %1$s
+                                THEN (excluded.actor_ids || ARRAY(
+                                    SELECT a.id FROM unnest(e.actor_ids) WITH ORDINALITY a(id, no)
+                                    WHERE a.id <> ALL (excluded.actor_ids) ORDER BY a.no))[1:%2$d]
+                                ELSE excluded.actor_ids END,
+                            last_at = excluded.last_at,
+                            must_acknowledge = excluded.must_acknowledge,
+                            read_at = NULL, archived_at = NULL, deleted_at = NULL, withdrawn_at = NULL,
+                            acknowledged_at = NULL
+                        """.formatted(
+                                "e.read_at IS NULL AND e.archived_at IS NULL AND " + SHOWN.formatted("e"), MOST_ACTORS))
+                .execute(Tuple.tuple()
+                        .addArrayOfUUID(column(lines, UUID[]::new, Growth.Grown::person))
+                        .addArrayOfLocalDate(
+                                column(lines, LocalDate[]::new, l -> l.newest().day()))
+                        .addArrayOfString(
+                                column(lines, String[]::new, l -> l.newest().groupKey()))
+                        .addArrayOfUUID(
+                                column(lines, UUID[]::new, l -> l.newest().noticeId()))
+                        .addArrayOfOffsetDateTime(column(
+                                lines,
+                                OffsetDateTime[]::new,
+                                l -> utc(l.newest().noticeAt())))
+                        .addArrayOfString(
+                                column(lines, String[]::new, l -> l.newest().category()))
+                        .addArrayOfInteger(column(lines, Integer[]::new, Growth.Grown::count))
+                        .addArrayOfString(column(lines, String[]::new, l -> array(l.actors())))
+                        .addArrayOfBoolean(
+                                column(lines, Boolean[]::new, l -> l.newest().mustAcknowledge()))
+                        .addOffsetDateTime(utc(now)))
+                .invoke(() -> pokes.afterCommit(
+                        tx, lines.stream().map(Growth.Grown::person).collect(Collectors.toSet())))
                 .replaceWithVoid();
+    }
+
+    /** PostgreSQL has no arrays of arrays of different lengths. */
+    private static String array(List<UUID> ids) {
+        return ids.stream().limit(MOST_ACTORS).map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static <T, C> C[] column(List<T> rows, IntFunction<C[]> array, Function<T, C> value) {
+        return rows.stream().map(value).toArray(array);
     }
 
     /** Takes the lines away whose newest notice is one of these. */

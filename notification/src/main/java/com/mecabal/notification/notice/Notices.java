@@ -10,12 +10,16 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Tables {@code notice}, {@code decision} and {@code gone_subject}. */
@@ -28,57 +32,94 @@ public class Notices {
         this.pool = pool;
     }
 
-    /** False for a subject that is gone. Whoever tells waits for whoever withdraws the same subject, and the other way round. */
-    Uni<Boolean> isThere(SqlConnection tx, Subject subject) {
-        return tx.preparedQuery("SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0))")
-                .execute(Tuple.of(lockName(subject)))
-                .chain(() -> tx.preparedQuery("SELECT FROM gone_subject WHERE kind = $1 AND id = $2")
-                        .execute(Tuple.of(subject.kind(), subject.id())))
-                .map(rows -> rows.size() == 0);
+    /** Which of them are gone. Whoever tells waits for whoever withdraws the same subject, and the other way round. */
+    Uni<Set<Subject>> gone(SqlConnection tx, Set<Subject> subjects) {
+        String[] locks = subjects.stream().map(Notices::lockName).sorted().toArray(String[]::new);
+        List<Subject> asked = List.copyOf(subjects);
+        Uni<RowSet<Row>> locked = tx.preparedQuery(
+                        "SELECT pg_advisory_xact_lock_shared(hashtextextended(name, 0)) FROM unnest($1::text[]) s(name)")
+                .execute(Tuple.tuple().addArrayOfString(locks));
+        Uni<RowSet<Row>> gone = tx.preparedQuery("""
+                        SELECT g.kind, g.id FROM unnest($1::text[], $2::uuid[]) s(kind, id)
+                        JOIN gone_subject g ON g.kind = s.kind AND g.id = s.id
+                        """)
+                .execute(Tuple.tuple()
+                        .addArrayOfString(asked.stream().map(Subject::kind).toArray(String[]::new))
+                        .addArrayOfUUID(asked.stream().map(Subject::id).toArray(UUID[]::new)));
+        return Uni.combine()
+                .all()
+                .unis(locked, gone)
+                .with((had, rows) -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Subject(row.getString("kind"), row.getUUID("id")))
+                        .collect(Collectors.toSet()));
     }
 
-    Uni<Void> insert(SqlConnection tx, Notice notice) {
+    Uni<Void> insert(SqlConnection tx, List<Notice> notices) {
         return tx.preparedQuery("""
                         INSERT INTO notice (id, at, event_id, kind, category, priority, actor_id, subject_kind, subject_id,
                                             params, url, must_acknowledge)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                        SELECT n.id, n.at, n.event_id, n.kind, n.category, n.priority, n.actor_id, n.subject_kind, n.subject_id,
+                               n.params::jsonb, n.url, n.must_acknowledge
+                        FROM unnest($1::uuid[], $2::timestamptz[], $3::uuid[], $4::text[], $5::text[], $6::integer[], $7::uuid[],
+                                    $8::text[], $9::uuid[], $10::text[], $11::text[], $12::boolean[])
+                             n(id, at, event_id, kind, category, priority, actor_id, subject_kind, subject_id, params, url,
+                               must_acknowledge)
                         """)
-                .execute(Tuple.from(Arrays.asList(
-                        notice.id(),
-                        notice.at().atOffset(ZoneOffset.UTC),
-                        notice.eventId(),
-                        notice.kind().wire(),
-                        notice.kind().category().wire(),
-                        (short) notice.priority(),
-                        notice.actorId(),
-                        notice.subject().kind(),
-                        notice.subject().id(),
-                        new JsonObject(notice.params()),
-                        notice.url(),
-                        notice.mustAcknowledge())))
+                .execute(Tuple.tuple()
+                        .addArrayOfUUID(column(notices, UUID[]::new, Notice::id))
+                        .addArrayOfOffsetDateTime(
+                                column(notices, OffsetDateTime[]::new, n -> n.at().atOffset(ZoneOffset.UTC)))
+                        .addArrayOfUUID(column(notices, UUID[]::new, Notice::eventId))
+                        .addArrayOfString(
+                                column(notices, String[]::new, n -> n.kind().wire()))
+                        .addArrayOfString(column(
+                                notices, String[]::new, n -> n.kind().category().wire()))
+                        .addArrayOfInteger(column(notices, Integer[]::new, Notice::priority))
+                        .addArrayOfUUID(column(notices, UUID[]::new, Notice::actorId))
+                        .addArrayOfString(
+                                column(notices, String[]::new, n -> n.subject().kind()))
+                        .addArrayOfUUID(
+                                column(notices, UUID[]::new, n -> n.subject().id()))
+                        .addArrayOfString(column(notices, String[]::new, n -> new JsonObject(n.params()).encode()))
+                        .addArrayOfString(column(notices, String[]::new, Notice::url))
+                        .addArrayOfBoolean(column(notices, Boolean[]::new, Notice::mustAcknowledge)))
                 .replaceWithVoid();
     }
 
-    /** Keeps the decisions and answers whom this event has to tell and has not told before, in the order of their ids. */
-    Uni<List<UUID>> decide(SqlConnection tx, Notice notice, Map<UUID, Decision> decisions, Instant now) {
+    /** Keeps the decisions and answers by event whom it has to tell and has not told before. */
+    Uni<Map<UUID, Set<UUID>>> decide(SqlConnection tx, List<TellPeople.Decided> decided, Instant now) {
         return tx.preparedQuery("""
                         INSERT INTO decision (event_id, person_id, day, kind, reason, at)
-                        SELECT $1, d.person_id, $2, $3, d.reason, $4 FROM unnest($5::uuid[], $6::text[]) d(person_id, reason)
-                        ON CONFLICT DO NOTHING RETURNING person_id, reason
+                        SELECT d.event_id, d.person_id, d.day, d.kind, d.reason, $6
+                        FROM unnest($1::uuid[], $2::uuid[], $3::date[], $4::text[], $5::text[])
+                             d(event_id, person_id, day, kind, reason)
+                        ON CONFLICT DO NOTHING RETURNING event_id, person_id, reason
                         """)
-                .execute(Tuple.of(notice.eventId(), notice.day(), notice.kind().wire(), now.atOffset(ZoneOffset.UTC))
-                        .addArrayOfUUID(decisions.keySet().toArray(UUID[]::new))
+                .execute(Tuple.tuple()
+                        .addArrayOfUUID(column(
+                                decided, UUID[]::new, d -> d.named().notice().eventId()))
+                        .addArrayOfUUID(column(
+                                decided, UUID[]::new, d -> d.named().person().personId()))
+                        .addArrayOfLocalDate(column(
+                                decided,
+                                LocalDate[]::new,
+                                d -> d.named().notice().day()))
+                        .addArrayOfString(column(
+                                decided,
+                                String[]::new,
+                                d -> d.named().notice().kind().wire()))
                         .addArrayOfString(
-                                decisions.values().stream().map(Decision::wire).toArray(String[]::new)))
-                .map(rows -> {
-                    List<UUID> told = new ArrayList<>();
-                    rows.forEach(row -> {
-                        if (Decision.TOLD.wire().equals(row.getString("reason"))) {
-                            told.add(row.getUUID("person_id"));
-                        }
-                    });
-                    return told;
-                });
+                                column(decided, String[]::new, d -> d.decision().wire()))
+                        .addOffsetDateTime(now.atOffset(ZoneOffset.UTC)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .filter(row -> Decision.TOLD.wire().equals(row.getString("reason")))
+                        .collect(Collectors.groupingBy(
+                                row -> row.getUUID("event_id"),
+                                Collectors.mapping(row -> row.getUUID("person_id"), Collectors.toSet()))));
+    }
+
+    private static <T, C> C[] column(List<T> rows, IntFunction<C[]> array, Function<T, C> value) {
+        return rows.stream().map(value).toArray(array);
     }
 
     /** Hides at once everything that was told of the subject, and whatever will be. */

@@ -9,11 +9,14 @@ import com.mecabal.contracts.social.CommentAdded;
 import com.mecabal.contracts.social.PostRemoved;
 import com.mecabal.notification.Street;
 import com.mecabal.platform.events.Envelope;
+import com.mecabal.platform.inbox.Received;
+import com.mecabal.platform.store.Transactions;
 import com.mecabal.testkit.events.IncomingEvents;
 import com.mecabal.testkit.http.TestNeighbour;
 import com.mecabal.testkit.people.TestPlaces;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -33,6 +36,12 @@ class TellPeopleTest {
 
     @Inject
     TestPlaces places;
+
+    @Inject
+    TellPeople tell;
+
+    @Inject
+    Transactions transactions;
 
     private TestNeighbour ada;
     private TestNeighbour bola;
@@ -54,6 +63,51 @@ class TellPeopleTest {
         List<JsonNode> lines = street.inbox(ada, found -> found.size() == 2);
         assertThat(lines)
                 .allSatisfy(line -> assertThat(line.path("count").asInt()).isEqualTo(1));
+    }
+
+    @Test
+    void noticesOfOneBatch_areOneChangeOfTheirLine() {
+        TestNeighbour chidi = street.neighbour("Chidi Eze");
+        UUID shared = UUID.randomUUID();
+        tellAda(List.of(
+                comment(bola, shared),
+                comment(chidi, UUID.randomUUID()),
+                comment(ada, shared),
+                comment(chidi, shared)));
+        List<JsonNode> lines = street.inbox(ada);
+        assertThat(lines).extracting(line -> line.path("count").asInt()).containsExactly(2, 1);
+        assertThat(lines).extracting(line -> line.path("orderSeq").asLong()).containsExactly(2L, 1L);
+        assertThat(actors(lines.getFirst())).containsExactly("Chidi Eze", "Bola Ade");
+
+        tellAda(List.of(comment(bola, shared), comment(bola, shared)));
+        JsonNode grown = street.inbox(ada).getFirst();
+        assertThat(grown.path("count").asInt()).isEqualTo(4);
+        assertThat(grown.path("orderSeq").asLong()).isEqualTo(3);
+        assertThat(actors(grown)).containsExactly("Bola Ade", "Chidi Eze");
+    }
+
+    private void tellAda(List<Notice> notices) {
+        transactions
+                .write(tx -> tell.tell(
+                        tx,
+                        notices.stream()
+                                .map(notice -> Telling.of(notice, List.of(ada.id())))
+                                .toList()))
+                .await()
+                .atMost(Duration.ofSeconds(10));
+    }
+
+    private static Notice comment(TestNeighbour author, UUID post) {
+        var event = new Received<CommentAdded>(
+                null, UUID.randomUUID(), "", post.toString(), "/mecabal/social", Instant.now(), null);
+        return Notice.of(event, Kind.COMMENT_ADDED, author.id(), Subject.post(post))
+                .groupedBy("post:" + post)
+                .with("owner", author.id())
+                .with("excerpt", "Is it still there?");
+    }
+
+    private static List<String> actors(JsonNode line) {
+        return line.path("actors").findValuesAsText("displayName");
     }
 
     @Test

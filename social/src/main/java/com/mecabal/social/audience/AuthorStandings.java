@@ -22,7 +22,10 @@ public class AuthorStandings {
     }
 
     public Uni<AuthorStanding> of(SqlConnection tx, UUID person) {
-        return people.find(tx, person).chain(found -> places(tx, person).map(near -> new AuthorStanding(found, near)));
+        return Uni.combine()
+                .all()
+                .unis(people.find(tx, person), places(tx, person))
+                .with(AuthorStanding::new);
     }
 
     private static Uni<List<NearPlace>> places(SqlConnection tx, UUID person) {

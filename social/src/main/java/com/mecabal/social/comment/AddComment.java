@@ -44,14 +44,23 @@ class AddComment {
         this.clock = clock;
     }
 
+    /** What decides is asked for all at once: no answer of it hangs on another. */
     Uni<UUID> add(Viewer viewer, UUID post, NewComment text) {
-        return transactions.write(tx -> people.find(tx, viewer.accountId())
-                .chain(author -> comments.conversation(tx, author.id(), post).chain(found -> {
-                    Conversation thread = found.orElseThrow(SharedProblem.NOT_FOUND::problem);
-                    requireVoice(author, thread);
-                    return answered(tx, author, thread, text)
-                            .chain(answered -> add(tx, viewer, thread, answered, text));
-                })));
+        UUID author = viewer.accountId();
+        return transactions.write(tx -> Uni.combine()
+                .all()
+                .unis(
+                        people.find(tx, author),
+                        comments.conversation(tx, author, post),
+                        answered(tx, author, post, text),
+                        comments.followers(tx, post, author))
+                .asTuple()
+                .chain(found -> {
+                    Conversation thread = found.getItem2().orElseThrow(SharedProblem.NOT_FOUND::problem);
+                    requireVoice(found.getItem1(), thread);
+                    requireItsOwn(found.getItem3(), text);
+                    return add(tx, viewer, thread, found.getItem3(), found.getItem4(), text);
+                }));
     }
 
     /** A public post is read by everybody, but answered only by people who stand for a home or live around it. */
@@ -65,19 +74,17 @@ class AddComment {
         }
     }
 
-    private Uni<Optional<Comment>> answered(SqlConnection tx, Person author, Conversation thread, NewComment text) {
-        if (text.answers() == null) {
-            return Uni.createFrom().item(Optional.empty());
+    private Uni<Optional<Comment>> answered(SqlConnection tx, UUID author, UUID post, NewComment text) {
+        return text.answers() == null
+                ? Uni.createFrom().item(Optional.empty())
+                : comments.answered(tx, author, post, text.answers());
+    }
+
+    private static void requireItsOwn(Optional<Comment> answered, NewComment text) {
+        boolean known = text.answers() == null || answered.isPresent() && isUnder(answered.get(), text.parentId());
+        if (!known) {
+            throw SharedProblem.UNKNOWN_REFERENCE.problem().error("/parentId", "is no comment of this post");
         }
-        return comments.answered(tx, author.id(), thread.postId(), text.answers())
-                .invoke(found -> {
-                    boolean known = found.isPresent() && isUnder(found.get(), text.parentId());
-                    if (!known) {
-                        throw SharedProblem.UNKNOWN_REFERENCE
-                                .problem()
-                                .error("/parentId", "is no comment of this post");
-                    }
-                });
     }
 
     /** Where both are given they must belong together: the reply that is meant stands under that parent. */
@@ -86,18 +93,25 @@ class AddComment {
     }
 
     private Uni<UUID> add(
-            SqlConnection tx, Viewer viewer, Conversation thread, Optional<Comment> answered, NewComment text) {
+            SqlConnection tx,
+            Viewer viewer,
+            Conversation thread,
+            Optional<Comment> answered,
+            List<UUID> followers,
+            NewComment text) {
         Instant now = clock.instant();
         UUID parent =
                 answered.map(c -> c.parentId() == null ? c.id() : c.parentId()).orElse(null);
         UUID inReplyTo = answered.map(Comment::id).orElse(null);
         Comment comment =
                 new Comment(Ids.next(), thread.postId(), parent, viewer.accountId(), thread.postAuthorId(), true);
-        return comments.add(tx, comment, inReplyTo, text.content(), now)
-                .chain(() -> photos.show(tx, viewer, new MediaUse(Photos.COMMENT, comment.id()), text.mediaIds()))
-                .chain(() -> comments.followers(tx, thread.postId(), comment.authorId()))
-                .chain(followers -> outbox.append(tx, added(comment, answered, text.content(), followers)))
-                .chain(() -> comments.follow(tx, thread.postId(), comment.authorId(), now))
+        // The counts of a post that many answer are locked last.
+        return Uni.join()
+                .all(
+                        photos.show(tx, viewer, new MediaUse(Photos.COMMENT, comment.id()), text.mediaIds()),
+                        outbox.append(tx, added(comment, answered, text.content(), followers)),
+                        comments.add(tx, comment, inReplyTo, text.content(), now))
+                .andFailFast()
                 .replaceWith(comment.id());
     }
 

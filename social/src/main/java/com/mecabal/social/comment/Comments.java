@@ -64,11 +64,26 @@ class Comments {
                         .findFirst());
     }
 
-    /** Counts are locked in one order everywhere: the post's, then the parent's. */
+    /**
+     * With its counts; and whoever comments follows the conversation from then on, unless they have silenced it. Counts are
+     * locked in one order everywhere: the post's, then the parent's.
+     */
     Uni<Void> add(SqlConnection tx, Comment comment, UUID inReplyTo, String content, Instant now) {
         return tx.preparedQuery("""
-                        INSERT INTO comment (id, post_id, parent_id, in_reply_to_id, author_id, state, content, created_at, changed_at)
-                        VALUES ($1, $2, $3, $4, $5, 'published', $6, $7, $7)
+                        WITH made AS (
+                            INSERT INTO comment (id, post_id, parent_id, in_reply_to_id, author_id, state, content, created_at, changed_at)
+                            VALUES ($1, $2, $3, $4, $5, 'published', $6, $7, $7)
+                            RETURNING id, post_id, author_id, created_at
+                        ), uncounted AS (
+                            INSERT INTO comment_count (comment_id) SELECT id FROM made
+                        ), following AS (
+                            INSERT INTO thread_follow (post_id, person_id, since) SELECT post_id, author_id, created_at FROM made
+                            ON CONFLICT (post_id, person_id) DO NOTHING
+                        ), counted AS (
+                            UPDATE post_count c SET comments = c.comments + 1 FROM made WHERE c.post_id = made.post_id
+                            RETURNING c.post_id
+                        )
+                        UPDATE comment_count r SET replies = r.replies + 1 FROM counted WHERE r.comment_id = $3
                         """)
                 .execute(Tuple.from(Arrays.asList(
                         comment.id(),
@@ -78,32 +93,16 @@ class Comments {
                         comment.authorId(),
                         content,
                         now.atOffset(ZoneOffset.UTC))))
-                .chain(() -> tx.preparedQuery("INSERT INTO comment_count (comment_id) VALUES ($1)")
-                        .execute(Tuple.of(comment.id())))
-                .chain(() -> count(tx, comment, 1));
+                .replaceWithVoid();
     }
 
     Uni<Void> delete(SqlConnection tx, Comment comment, Instant now) {
         return tx.preparedQuery("UPDATE comment SET state = 'deleted', changed_at = $2 WHERE id = $1")
                 .execute(Tuple.of(comment.id(), now.atOffset(ZoneOffset.UTC)))
-                .chain(() -> count(tx, comment, -1));
-    }
-
-    private static Uni<Void> count(SqlConnection tx, Comment comment, int by) {
-        return tx.preparedQuery("UPDATE post_count SET comments = comments + $2 WHERE post_id = $1")
-                .execute(Tuple.of(comment.postId(), by))
-                .chain(() -> tx.preparedQuery("UPDATE comment_count SET replies = replies + $2 WHERE comment_id = $1")
-                        .execute(Tuple.of(comment.parentId(), by)))
-                .replaceWithVoid();
-    }
-
-    /** Whoever comments follows the conversation from then on, unless they have silenced it. */
-    Uni<Void> follow(SqlConnection tx, UUID post, UUID person, Instant now) {
-        return tx.preparedQuery("""
-                        INSERT INTO thread_follow (post_id, person_id, since) VALUES ($1, $2, $3)
-                        ON CONFLICT (post_id, person_id) DO NOTHING
-                        """)
-                .execute(Tuple.of(post, person, now.atOffset(ZoneOffset.UTC)))
+                .chain(() -> tx.preparedQuery("UPDATE post_count SET comments = comments - 1 WHERE post_id = $1")
+                        .execute(Tuple.of(comment.postId())))
+                .chain(() -> tx.preparedQuery("UPDATE comment_count SET replies = replies - 1 WHERE comment_id = $1")
+                        .execute(Tuple.of(comment.parentId())))
                 .replaceWithVoid();
     }
 

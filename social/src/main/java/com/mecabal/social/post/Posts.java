@@ -101,15 +101,21 @@ class Posts {
     }
 
     /** Two posts of one author at once must not both be the last that the day allows: one waits here for the other. */
-    Uni<Tally> publishedSince(SqlConnection tx, UUID author, Instant since) {
+    Uni<Void> lockAuthor(SqlConnection tx, UUID author) {
         return tx.preparedQuery("SELECT pg_advisory_xact_lock(hashtextextended('post:' || $1::text, 0))")
                 .execute(Tuple.of(author.toString()))
-                .chain(() -> tx.preparedQuery("""
+                .replaceWithVoid();
+    }
+
+    /** To be asked under the author's lock, and in a statement of its own: it sees what was committed before the lock was had. */
+    Uni<Tally> publishedSince(SqlConnection tx, UUID author, Instant since) {
+        return tx.preparedQuery("""
                                 SELECT count(*)::int AS posts, min(published_at) AS oldest,
                                        (count(*) FILTER (WHERE scope IN ('lga', 'public')))::int AS wide,
                                        min(published_at) FILTER (WHERE scope IN ('lga', 'public')) AS oldest_wide
                                   FROM post WHERE author_id = $1 AND published_at > $2
-                                """).execute(Tuple.of(author, utc(since))))
+                                """)
+                .execute(Tuple.of(author, utc(since)))
                 .map(rows -> tally(rows.iterator().next()));
     }
 

@@ -52,21 +52,29 @@ class PublishPost {
 
     Uni<UUID> publish(Viewer viewer, NewPost text) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return transactions.write(tx -> standings
-                .of(tx, viewer.accountId())
-                .chain(standing -> publish(tx, viewer, text, standing, now))
-                .map(Post::id));
+        UUID author = viewer.accountId();
+        return transactions.write(tx -> Uni.combine()
+                .all()
+                .unis(
+                        standings.of(tx, author),
+                        posts.lockAuthor(tx, author),
+                        posts.publishedSince(tx, author, now.minus(DAY)))
+                .asTuple()
+                .chain(found -> publish(tx, viewer, text, found.getItem1(), found.getItem3(), now)));
     }
 
-    private Uni<Post> publish(SqlConnection tx, Viewer viewer, NewPost text, AuthorStanding standing, Instant now) {
+    private Uni<UUID> publish(
+            SqlConnection tx, Viewer viewer, NewPost text, AuthorStanding standing, Posts.Tally tally, Instant now) {
         Audience audience = standing.audience(text.audience());
+        requireRoom(tally, standing, audience, now);
         Post post = Post.published(Ids.next(), viewer.accountId(), text, audience, now);
-        return posts.publishedSince(tx, viewer.accountId(), now.minus(DAY))
-                .invoke(tally -> requireRoom(tally, standing, audience, now))
-                .chain(() -> posts.add(tx, post))
-                .chain(() -> photos.show(tx, viewer, new MediaUse(Photos.POST, post.id()), text.mediaIds()))
-                .chain(() -> outbox.append(tx, published(post, !text.mediaIds().isEmpty())))
-                .replaceWith(post);
+        return Uni.join()
+                .all(
+                        posts.add(tx, post),
+                        photos.show(tx, viewer, new MediaUse(Photos.POST, post.id()), text.mediaIds()),
+                        outbox.append(tx, published(post, !text.mediaIds().isEmpty())))
+                .andFailFast()
+                .replaceWith(post.id());
     }
 
     private static void requireRoom(Posts.Tally tally, AuthorStanding standing, Audience audience, Instant now) {

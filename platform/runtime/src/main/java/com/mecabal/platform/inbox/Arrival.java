@@ -1,6 +1,5 @@
 package com.mecabal.platform.inbox;
 
-import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Delivery;
 
 /**
@@ -8,13 +7,13 @@ import com.rabbitmq.client.Delivery;
  *
  * @param purpose of the queue: {@code events}
  * @param queue its name: {@code social.events}
- * @param channel the one that brought it: the delivery tag means nothing on any other
+ * @param source the channel that brought it: the delivery tag means nothing on any other
  */
-record Arrival(String purpose, String queue, Delivery delivery, Channel channel) {
+record Arrival(String purpose, String queue, Delivery delivery, Deliveries source) {
 
     /** False once its channel is gone: then the broker gives the message out again and this one need not be ended. */
     boolean isHeld() {
-        return channel.isOpen();
+        return source.isOpen();
     }
 
     long tag() {

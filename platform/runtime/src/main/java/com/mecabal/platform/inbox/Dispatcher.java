@@ -2,23 +2,24 @@ package com.mecabal.platform.inbox;
 
 import com.mecabal.contracts.DomainEvent;
 import com.mecabal.platform.events.Envelope;
-import com.mecabal.platform.events.EventJson;
 import com.mecabal.platform.store.Transactions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
-/** Handles one message to its end: it has taken effect, or it is a dead letter. Only then does the Uni complete. */
+/** Handles messages to their end: they have taken effect, or are dead letters. Only then does a Uni complete. */
 @ApplicationScoped
 class Dispatcher {
 
@@ -54,30 +55,35 @@ class Dispatcher {
         this.context = ((VertxInternal) vertx).createEventLoopContext();
     }
 
-    Uni<Void> dispatch(Arrival arrival, Envelope envelope) {
-        EventHandler<?> handler =
-                handlers.of(arrival.purpose(), envelope.type()).orElse(null);
-        return handler == null
-                ? bury(arrival, new IOException("nobody here handles " + envelope.type()), 0)
-                : dispatch(arrival, envelope, handler);
+    /** @throws IOException when nobody here can handle it */
+    Letter<?> open(Arrival arrival, Envelope envelope) throws IOException {
+        EventHandler<?> handler = handlers.of(arrival.purpose(), envelope.type())
+                .orElseThrow(() -> new IOException("nobody here handles " + envelope.type()));
+        return Letter.of(arrival, envelope, handler);
     }
 
-    private <E extends DomainEvent> Uni<Void> dispatch(Arrival arrival, Envelope envelope, EventHandler<E> handler) {
-        E data;
-        try {
-            data = EventJson.MAPPER.treeToValue(envelope.data(), handler.type());
-        } catch (IOException unreadable) {
-            return bury(arrival, unreadable, 0);
-        }
-        Received<E> event = new Received<>(
-                data,
-                envelope.id(),
-                arrival.delivery().getProperties().getMessageId(),
-                envelope.subject(),
-                envelope.source(),
-                envelope.time(),
-                envelope.traceparent());
-        return attempt(arrival, event, handler, 0, SHORTEST_WAIT);
+    /** All of one queue in one transaction; fails with {@link HandlingFailed} when it is known whose fault it was. */
+    Uni<Void> together(List<Letter<?>> letters) {
+        String queue = letters.getFirst().arrival().queue();
+        List<UUID> ids =
+                letters.stream().<UUID>map(letter -> letter.event().eventId()).toList();
+        return OwnContext.run(
+                context,
+                null,
+                () -> transactions.write(tx -> inbox.newOf(tx, queue, ids).chain(fresh -> {
+                    // The same event may come twice in one batch.
+                    List<Letter<?>> once = letters.stream()
+                            .filter(letter -> fresh.remove(letter.event().eventId()))
+                            .toList();
+                    return inTime(handleAll(tx, once));
+                })));
+    }
+
+    /** @param together why the batch failed in which the letter was, or null when it was in none */
+    Uni<Void> alone(Letter<?> letter, Throwable together) {
+        return together instanceof HandlingFailed known && known.isOf(letter)
+                ? failed(letter, known.getCause(), 0, SHORTEST_WAIT)
+                : attempt(letter, 0, SHORTEST_WAIT);
     }
 
     /** Tries until the broker holds it. What cannot be read comes here at once: it would never be read. */
@@ -97,39 +103,67 @@ class Dispatcher {
      * @param failed how many attempts have failed by the handler's own fault
      * @param wait until the next look at a database that is away, which spends no attempt
      */
-    private <E extends DomainEvent> Uni<Void> attempt(
-            Arrival arrival, Received<E> event, EventHandler<E> handler, int failed, Duration wait) {
-        if (!arrival.isHeld()) {
+    private Uni<Void> attempt(Letter<?> letter, int failed, Duration wait) {
+        if (!letter.arrival().isHeld()) {
             return Uni.createFrom().voidItem();
         }
-        return handle(arrival.queue(), event, handler)
+        return together(List.of(letter))
                 .onFailure()
-                .recoverWithUni(failure -> databaseIsAway(failure).chain(away -> {
-                    // What fails just as it comes back is not the handler's fault either.
-                    if (away || wait.compareTo(SHORTEST_WAIT) > 0) {
-                        LOG.warnf("%s waits for the database: %s", arrival.queue(), failure);
-                        Duration next = away ? atMostLongest(wait.multipliedBy(2)) : SHORTEST_WAIT;
-                        return after(wait).chain(() -> attempt(arrival, event, handler, failed, next));
-                    }
-                    if (failed == RETRIES.size()) {
-                        return bury(arrival, failure, failed + 1);
-                    }
-                    LOG.warnf(
-                            "%s: attempt %d of %s %s failed: %s",
-                            arrival.queue(), failed + 1, handler.type().getSimpleName(), event.eventId(), failure);
-                    return after(RETRIES.get(failed))
-                            .chain(() -> attempt(arrival, event, handler, failed + 1, SHORTEST_WAIT));
-                }));
+                .recoverWithUni(failure ->
+                        failed(letter, failure instanceof HandlingFailed own ? own.getCause() : failure, failed, wait));
     }
 
-    private <E extends DomainEvent> Uni<Void> handle(String queue, Received<E> event, EventHandler<E> handler) {
-        return OwnContext.run(
-                context,
-                event.traceparent(),
-                () -> transactions.write(tx -> inbox.isNew(tx, queue, event.eventId())
-                        .chain(fresh -> fresh
-                                ? inTime(handler.handle(tx, event))
-                                : Uni.createFrom().voidItem())));
+    private Uni<Void> failed(Letter<?> letter, Throwable failure, int failed, Duration wait) {
+        String queue = letter.arrival().queue();
+        return databaseIsAway(failure).chain(away -> {
+            // What fails just as it comes back is not the handler's fault either.
+            if (away || wait.compareTo(SHORTEST_WAIT) > 0) {
+                LOG.warnf("%s waits for the database: %s", queue, failure);
+                Duration next = away ? atMostLongest(wait.multipliedBy(2)) : SHORTEST_WAIT;
+                return after(wait).chain(() -> attempt(letter, failed, next));
+            }
+            if (failed == RETRIES.size()) {
+                return bury(letter.arrival(), failure, failed + 1);
+            }
+            LOG.warnf(
+                    "%s: attempt %d of %s %s failed: %s",
+                    queue,
+                    failed + 1,
+                    letter.handler().type().getSimpleName(),
+                    letter.event().eventId(),
+                    failure);
+            return after(RETRIES.get(failed)).chain(() -> attempt(letter, failed + 1, SHORTEST_WAIT));
+        });
+    }
+
+    private static Uni<Void> handleAll(SqlConnection tx, List<Letter<?>> letters) {
+        Uni<Void> chain = Uni.createFrom().voidItem();
+        for (List<Letter<?>> group : Groups.of(letters)) {
+            chain = chain.chain(() -> handleGroup(tx, group));
+        }
+        return chain;
+    }
+
+    @SuppressWarnings("unchecked") // A group has one handler, and each of its letters an event for it.
+    private static <E extends DomainEvent> Uni<Void> handleGroup(SqlConnection tx, List<Letter<?>> group) {
+        if (group.size() > 1 && group.getFirst().handler() instanceof BatchHandler<?> many) {
+            List<Received<E>> events =
+                    group.stream().map(letter -> (Received<E>) letter.event()).toList();
+            return OwnContext.inScope(
+                    events.getFirst().traceparent(), () -> ((BatchHandler<E>) many).handleAll(tx, events));
+        }
+        Uni<Void> chain = Uni.createFrom().voidItem();
+        for (Letter<?> letter : group) {
+            chain = chain.chain(() -> handle(tx, letter));
+        }
+        return chain;
+    }
+
+    private static <E extends DomainEvent> Uni<Void> handle(SqlConnection tx, Letter<E> letter) {
+        return OwnContext.<Void>inScope(
+                        letter.event().traceparent(), () -> letter.handler().handle(tx, letter.event()))
+                .onFailure()
+                .transform(failure -> new HandlingFailed(letter, failure));
     }
 
     /** Inside the transaction, so that running out of time rolls it back. */

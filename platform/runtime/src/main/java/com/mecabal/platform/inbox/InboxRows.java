@@ -8,6 +8,9 @@ import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 
 /** Table {@code inbox}: which events have taken effect here. */
@@ -23,11 +26,18 @@ class InboxRows {
         this.pool = pool;
     }
 
-    /** False when this event has taken effect before; waits for a transaction that is handling it right now. */
-    Uni<Boolean> isNew(SqlConnection tx, String queue, UUID eventId) {
-        return tx.preparedQuery("INSERT INTO inbox (queue, event_id) VALUES ($1, $2) ON CONFLICT DO NOTHING")
-                .execute(Tuple.of(queue, eventId))
-                .map(rows -> rows.rowCount() == 1);
+    /** Those that have not taken effect before; waits for a transaction that is handling one of them right now. */
+    Uni<Set<UUID>> newOf(SqlConnection tx, String queue, Collection<UUID> eventIds) {
+        return tx.preparedQuery("""
+                        INSERT INTO inbox (queue, event_id) SELECT $1, id FROM unnest($2::uuid[]) e(id) ORDER BY id
+                        ON CONFLICT DO NOTHING RETURNING event_id
+                        """)
+                .execute(Tuple.of(queue, eventIds.toArray(UUID[]::new)))
+                .map(rows -> {
+                    Set<UUID> fresh = new HashSet<>();
+                    rows.forEach(row -> fresh.add(row.getUUID("event_id")));
+                    return fresh;
+                });
     }
 
     /** Whether the database answers at all. */

@@ -21,9 +21,18 @@ final class Lanes {
         }
     }
 
+    /** To be called on the context. */
     void add(String subject, Supplier<Uni<Void>> work) {
-        Lane lane = lanes[Math.floorMod(subject.hashCode(), lanes.length)];
-        context.execute(() -> lane.add(work));
+        laneOf(subject).add(work);
+    }
+
+    /** True while something of this lane has not ended. To be called on the context. */
+    boolean isBusy(String subject) {
+        return laneOf(subject).busy;
+    }
+
+    private Lane laneOf(String subject) {
+        return lanes[Math.floorMod(subject.hashCode(), lanes.length)];
     }
 
     private final class Lane {

@@ -16,10 +16,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -32,8 +39,9 @@ class Listener implements Part {
 
     private static final Logger LOG = Logger.getLogger(Listener.class);
 
-    private static final int LANES = 8;
-    private static final int PREFETCH = 64;
+    /** The next batch waits here while one is under way. */
+    private static final int PREFETCH = 2 * Batches.MOST;
+
     private static final int ABORT_MILLIS = 1_000;
     private static final Duration BEFORE_GIVING_BACK = Duration.ofSeconds(1);
 
@@ -43,7 +51,9 @@ class Listener implements Part {
     private final Lag lag;
     private final String service;
     private final long reconnectMillis;
-    private final Lanes lanes;
+    private final Map<String, Batches> batches = new HashMap<>();
+    private final Lanes unreadable;
+    private final Executor onContext;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("inbox").factory());
 
@@ -66,7 +76,9 @@ class Listener implements Part {
         this.service = service;
         this.reconnectMillis = config.reconnect().toMillis();
         Context context = ((VertxInternal) vertx).createEventLoopContext();
-        this.lanes = new Lanes(LANES, task -> context.runOnContext(here -> task.run()));
+        this.onContext = task -> context.runOnContext(here -> task.run());
+        handlers.queues().forEach(purpose -> batches.put(purpose, new Batches(onContext, new Settled())));
+        this.unreadable = new Lanes(1, onContext);
     }
 
     void start(@Observes StartupEvent starting) {
@@ -144,10 +156,11 @@ class Listener implements Part {
         channel.addShutdownListener(cause -> dropLater(fresh));
         Queues.declare(channel, queue, handlers.bindings(purpose));
         channel.basicQos(PREFETCH);
+        Deliveries source = new Deliveries(channel);
         channel.basicConsume(
                 queue,
                 false,
-                (tag, delivery) -> take(new Arrival(purpose, queue, delivery, channel)),
+                (tag, delivery) -> take(new Arrival(purpose, queue, delivery, source)),
                 tag -> dropLater(fresh));
     }
 
@@ -162,25 +175,29 @@ class Listener implements Part {
     }
 
     private void take(Arrival arrival) {
-        Envelope envelope;
+        arrival.source().took(arrival.tag());
+        Instant time = null;
         try {
-            envelope = Envelope.read(arrival.delivery().getBody());
-        } catch (IOException unreadable) {
-            lag.took(arrival, null);
-            lanes.add("", () -> settle(arrival, dispatcher.bury(arrival, unreadable, 0)));
-            return;
+            Envelope envelope = Envelope.read(arrival.delivery().getBody());
+            time = envelope.time();
+            Letter<?> letter = dispatcher.open(arrival, envelope);
+            lag.took(arrival, time);
+            batches.get(arrival.purpose()).add(letter);
+        } catch (IOException cause) {
+            lag.took(arrival, time);
+            onContext.execute(() ->
+                    unreadable.add("", () -> settle(arrival, () -> dispatcher.bury(arrival, cause, 0))));
         }
-        lag.took(arrival, envelope.time());
-        lanes.add(envelope.subject(), () -> settle(arrival, dispatcher.dispatch(arrival, envelope)));
     }
 
     /** Nothing should fail here; what does is given back, but not in a hurry. */
-    private Uni<Void> settle(Arrival arrival, Uni<Void> work) {
+    private Uni<Void> settle(Arrival arrival, Supplier<Uni<Void>> work) {
         if (!arrival.isHeld()) {
             lag.ended(arrival);
             return Uni.createFrom().voidItem();
         }
-        return work.invoke(() -> thread.execute(() -> answer(arrival, true)))
+        return work.get()
+                .invoke(() -> acknowledge(List.of(arrival)))
                 .onFailure()
                 .recoverWithUni(failure -> {
                     LOG.errorf(failure, "A message of %s could neither be handled nor kept", arrival.queue());
@@ -189,22 +206,61 @@ class Listener implements Part {
                             .onItem()
                             .delayIt()
                             .by(BEFORE_GIVING_BACK)
-                            .invoke(() -> thread.execute(() -> answer(arrival, false)));
+                            .invoke(() -> answer(arrival, () -> arrival.source().giveBack(arrival.tag())));
                 })
                 .eventually(() -> lag.ended(arrival));
     }
 
-    private void answer(Arrival arrival, boolean done) {
-        try {
+    /** All of them came over the same channel. */
+    private void acknowledge(List<Arrival> arrivals) {
+        Arrival any = arrivals.getFirst();
+        List<Long> tags = arrivals.stream().map(Arrival::tag).toList();
+        answer(any, () -> any.source().acknowledge(tags));
+    }
+
+    private interface Answer {
+        void send() throws IOException;
+    }
+
+    private void answer(Arrival arrival, Answer answer) {
+        thread.execute(() -> {
             if (!arrival.isHeld()) {
                 LOG.debugf("%s: the channel was lost before the answer, the message comes again", arrival.queue());
-            } else if (done) {
-                arrival.channel().basicAck(arrival.tag(), false);
-            } else {
-                arrival.channel().basicNack(arrival.tag(), false, true);
+                return;
             }
-        } catch (IOException | RuntimeException lost) {
-            LOG.debugf("%s: the answer was lost, the message comes again: %s", arrival.queue(), lost.getMessage());
+            try {
+                answer.send();
+            } catch (IOException | RuntimeException lost) {
+                LOG.debugf("%s: the answer was lost, the message comes again: %s", arrival.queue(), lost.getMessage());
+            }
+        });
+    }
+
+    /** Handles letters and tells the broker. */
+    private final class Settled implements Batches.Work {
+
+        @Override
+        public Uni<Throwable> together(List<Letter<?>> letters) {
+            Map<Deliveries, List<Arrival>> held = letters.stream()
+                    .map(Letter::arrival)
+                    .filter(Arrival::isHeld)
+                    .collect(Collectors.groupingBy(Arrival::source));
+            List<Letter<?>> due = letters.stream()
+                    .filter(letter -> held.containsKey(letter.arrival().source()))
+                    .toList();
+            Uni<Void> handled = due.isEmpty() ? Uni.createFrom().voidItem() : dispatcher.together(due);
+            return handled.invoke(() -> {
+                        held.values().forEach(Listener.this::acknowledge);
+                        letters.forEach(letter -> lag.ended(letter.arrival()));
+                    })
+                    .replaceWith((Throwable) null)
+                    .onFailure()
+                    .recoverWithItem(failure -> failure);
+        }
+
+        @Override
+        public Uni<Void> alone(Letter<?> letter, Throwable failure) {
+            return settle(letter.arrival(), () -> dispatcher.alone(letter, failure));
         }
     }
 }

@@ -29,11 +29,18 @@ final class OwnContext {
         });
     }
 
-    private static <T> Uni<T> inScope(String traceparent, Supplier<Uni<? extends T>> work) {
+    /** A request scope for this work alone; the one around it comes back when it has ended. */
+    static <T> Uni<T> inScope(String traceparent, Supplier<Uni<? extends T>> work) {
         ManagedContext scope = Arc.container().requestContext();
+        var around = scope.getStateIfActive();
         scope.activate();
-        var state = scope.getState();
+        var own = scope.getState();
         Arc.container().instance(RequestId.class).get().trace(traceparent);
-        return Uni.createFrom().<T>deferred(work).eventually(() -> scope.destroy(state));
+        return Uni.createFrom().<T>deferred(work).eventually(() -> {
+            scope.destroy(own);
+            if (around != null) {
+                scope.activate(around);
+            }
+        });
     }
 }

@@ -8,6 +8,7 @@ import com.mecabal.platform.events.Envelope;
 import com.mecabal.platform.events.EventJson;
 import com.mecabal.platform.http.RequestId;
 import com.mecabal.platform.ids.Ids;
+import io.quarkus.arc.All;
 import io.quarkus.arc.Arc;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -18,6 +19,7 @@ import java.lang.reflect.RecordComponent;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -41,10 +43,13 @@ public class Outbox {
 
     private final String service;
     private final Clock clock;
+    private final List<Relay> relays;
 
-    Outbox(@ConfigProperty(name = "mecabal.service") String service, Clock clock) {
+    /** @param relays none where events are not published */
+    Outbox(@ConfigProperty(name = "mecabal.service") String service, Clock clock, @All List<Relay> relays) {
         this.service = service;
         this.clock = clock;
+        this.relays = relays;
     }
 
     /** Appends the event to the transaction; the aggregate that it is about must be locked by now, so that its events keep their order. */
@@ -67,6 +72,7 @@ public class Outbox {
     private Uni<Void> insert(SqlConnection tx, DomainEvent event, Envelope envelope) {
         UUID id = envelope.id();
         Instant time = envelope.time();
+        tx.getDelegate().transaction().completion().onSuccess(committed -> relays.forEach(Relay::wake));
         return tx.preparedQuery("""
                         INSERT INTO outbox (id, type, subject, payload, traceparent, blanked, created_at)
                         VALUES ($1, $2, $3, $4, $5, $6, $7)

@@ -35,17 +35,11 @@ class OutboxRows {
      * advisory lock), because two that each held half of an aggregate's rows could publish them in the wrong order.
      */
     Uni<List<Envelope>> claim(SqlConnection tx, int batch) {
-        return tx.query("SELECT pg_try_advisory_xact_lock('outbox'::regclass::oid::bigint) AS mine")
-                .execute()
-                .chain(rows -> rows.iterator().next().getBoolean("mine")
-                        ? oldest(tx, batch)
-                        : Uni.createFrom().item(List.of()));
-    }
-
-    private Uni<List<Envelope>> oldest(SqlConnection tx, int batch) {
         return tx.preparedQuery("""
+                        WITH relay AS MATERIALIZED (
+                            SELECT pg_try_advisory_xact_lock('outbox'::regclass::oid::bigint) AS is_mine)
                         SELECT id, type, subject, payload, traceparent, created_at FROM outbox
-                        WHERE sent_at IS NULL ORDER BY seq LIMIT $1 FOR UPDATE SKIP LOCKED
+                        WHERE sent_at IS NULL AND (SELECT is_mine FROM relay) ORDER BY seq LIMIT $1 FOR UPDATE SKIP LOCKED
                         """)
                 .execute(Tuple.of(batch))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
@@ -53,11 +47,15 @@ class OutboxRows {
                         .toList());
     }
 
-    /** Also forgets the values of persons that only the wire was to carry. */
+    /**
+     * Also forgets the values of persons that only the wire was to carry. Its commit waits for no disk: a mark that is lost in a
+     * crash of the database only leads to a second publication.
+     */
     Uni<Void> markSent(SqlConnection tx, Collection<UUID> ids) {
-        return tx.preparedQuery("UPDATE outbox SET sent_at = now(), payload = payload - blanked WHERE id = ANY($1)")
-                .execute(Tuple.of(ids.toArray(UUID[]::new)))
-                .replaceWithVoid();
+        return tx.preparedQuery("""
+                        WITH hurry AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
+                        UPDATE outbox SET sent_at = now(), payload = payload - blanked FROM hurry WHERE id = ANY($1)
+                        """).execute(Tuple.of(ids.toArray(UUID[]::new))).replaceWithVoid();
     }
 
     Uni<Backlog> backlog() {

@@ -5,7 +5,7 @@ import com.mecabal.platform.events.ConfirmedPublisher;
 import com.mecabal.platform.events.Envelope;
 import com.mecabal.platform.health.Part;
 import com.mecabal.platform.ids.Ids;
-import com.mecabal.platform.store.AfterCommit;
+import com.mecabal.platform.store.Transactions;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.properties.UnlessBuildProperty;
@@ -15,7 +15,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -32,12 +31,12 @@ import org.jboss.logging.Logger;
 
 /**
  * Publishes the rows of the outbox: in order within one aggregate (the next only after the confirm of the one before),
- * different aggregates side by side. It wakes at every commit and looks every second, and marks only what the broker has
+ * different aggregates side by side. It wakes at every commit of an event and looks every second, and marks only what the broker has
  * confirmed; what it could not mark is published again, and the consumers' inboxes know the event by its id.
  */
 @ApplicationScoped
 @UnlessBuildProperty(name = "mecabal.outbox.enabled", stringValue = "false", enableIfMissing = true)
-class Relay implements AfterCommit, Part {
+class Relay implements Part {
 
     private static final Logger LOG = Logger.getLogger(Relay.class);
 
@@ -47,7 +46,7 @@ class Relay implements AfterCommit, Part {
     /** What was confirmed by then is marked; the database ends a transaction that idles for 30 s. */
     private static final Duration LONGEST_BATCH = Duration.ofSeconds(15);
 
-    private final Pool pool;
+    private final Transactions transactions;
     private final OutboxRows rows;
     private final ConfirmedPublisher publisher;
     private final Context context;
@@ -57,8 +56,8 @@ class Relay implements AfterCommit, Part {
     private volatile boolean brokerAway;
     private volatile OutboxRows.Backlog backlog = new OutboxRows.Backlog(0, 0);
 
-    Relay(Pool pool, OutboxRows rows, Broker broker, MeterRegistry metrics, Vertx vertx) {
-        this.pool = pool;
+    Relay(Transactions transactions, OutboxRows rows, Broker broker, MeterRegistry metrics, Vertx vertx) {
+        this.transactions = transactions;
         this.rows = rows;
         this.publisher = new ConfirmedPublisher(broker, "outbox");
         this.context = ((VertxInternal) vertx).createEventLoopContext();
@@ -66,14 +65,14 @@ class Relay implements AfterCommit, Part {
         metrics.gauge("mecabal_outbox_oldest_seconds", this, relay -> relay.backlog.oldestSeconds());
     }
 
-    @Override
-    public void committed() {
-        wake();
-    }
-
+    /** To be called on each commit that has left something here; returns at once. */
     @Scheduled(every = "1s")
-    void look() {
-        wake();
+    void wake() {
+        again.set(true);
+        if (working.compareAndSet(false, true)) {
+            // Not in the context of the request whose commit woke it: that one ends with its request.
+            context.runOnContext(here -> work());
+        }
     }
 
     @Scheduled(every = "15s")
@@ -103,14 +102,6 @@ class Relay implements AfterCommit, Part {
                 : Uni.createFrom().voidItem();
     }
 
-    private void wake() {
-        again.set(true);
-        if (working.compareAndSet(false, true)) {
-            // Not in the context of the request whose commit woke it: that one ends with its request.
-            context.runOnContext(here -> work());
-        }
-    }
-
     private void work() {
         again.set(false);
         relayBatch().subscribe().with(published -> finished(published == BATCH), failure -> {
@@ -132,7 +123,7 @@ class Relay implements AfterCommit, Part {
 
     /** The number of events that the broker confirmed. */
     private Uni<Integer> relayBatch() {
-        return pool.withTransaction(tx -> rows.claim(tx, BATCH)
+        return transactions.step(tx -> rows.claim(tx, BATCH)
                 .chain(claimed -> claimed.isEmpty() ? Uni.createFrom().item(0) : publish(tx, claimed)));
     }
 

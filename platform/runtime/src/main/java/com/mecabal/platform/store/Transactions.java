@@ -2,8 +2,11 @@ package com.mecabal.platform.store;
 
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.Future;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Function;
@@ -14,12 +17,10 @@ public class Transactions {
 
     private final Pool pool;
     private final List<InTransaction> additions;
-    private final List<AfterCommit> listeners;
 
-    Transactions(Pool pool, @All List<InTransaction> additions, @All List<AfterCommit> listeners) {
+    Transactions(Pool pool, @All List<InTransaction> additions) {
         this.pool = pool;
         this.additions = additions;
-        this.listeners = listeners;
     }
 
     /**
@@ -27,8 +28,7 @@ public class Transactions {
      * Isolation is READ COMMITTED: what must not race takes a row lock.
      */
     public <T> Uni<T> write(Function<SqlConnection, Uni<T>> work) {
-        return pool.withTransaction(tx -> work.apply(tx).call(() -> addTo(tx)))
-                .invoke(() -> listeners.forEach(AfterCommit::committed));
+        return step(tx -> work.apply(tx).call(() -> addTo(tx)));
     }
 
     /**
@@ -36,7 +36,21 @@ public class Transactions {
      * Idempotency-Key open, so that a later step that fails does not block the key for good.
      */
     public <T> Uni<T> step(Function<SqlConnection, Uni<T>> work) {
-        return pool.withTransaction(work).invoke(() -> listeners.forEach(AfterCommit::committed));
+        return pool.withConnection(connection -> between(connection, work));
+    }
+
+    /** BEGIN is not waited for: the first statement of the work follows it at once on the same connection. */
+    private static <T> Uni<T> between(SqlConnection connection, Function<SqlConnection, Uni<T>> work) {
+        Future<Transaction> begun = connection.getDelegate().begin();
+        Transaction transaction = connection.getDelegate().transaction();
+        return Uni.createFrom()
+                .deferred(() -> work.apply(connection))
+                .call(() -> UniHelper.toUni(begun))
+                .onFailure()
+                .call(() -> UniHelper.toUni(transaction.rollback()).onFailure().recoverWithNull())
+                .onCancellation()
+                .call(() -> UniHelper.toUni(transaction.rollback()))
+                .call(() -> UniHelper.toUni(transaction.commit()));
     }
 
     private Uni<Void> addTo(SqlConnection tx) {

@@ -22,6 +22,7 @@ import com.rabbitmq.client.GetResponse;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.io.FileNotFoundException;
@@ -249,6 +250,103 @@ class ListenerTest {
                         .hasSize(5)
                         .allSatisfy((subject, numbers) ->
                                 assertThat(List.copyOf(numbers)).isEqualTo(expected)));
+    }
+
+    @Test
+    void messagesThatWait_areHandledInOneTransaction() {
+        Map<UUID, Long> transactions = new ConcurrentHashMap<>();
+        services.start(
+                service,
+                ReactionAdded.class,
+                (tx, event) -> slowlyFirst(tx, event)
+                        .chain(() -> tx.query("SELECT pg_current_xact_id()::text::bigint AS id")
+                                .execute())
+                        .invoke(rows -> transactions.put(
+                                event.data().targetId(), rows.iterator().next().getLong("id")))
+                        .replaceWithVoid());
+        awaitQueue();
+        List<UUID> targets = sendBehindASlowOne(20);
+        await().atMost(SOON).until(() -> transactions.keySet().containsAll(targets));
+        assertThat(targets.stream().map(transactions::get).distinct()).hasSizeLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void messageThatFailsInABatch_failsAlone() throws Exception {
+        services.start(service, ReactionAdded.class, (tx, event) -> {
+            if (event.data().kind().equals("poison")) {
+                heard.add(event.data().targetId());
+                throw new IllegalStateException("cannot stomach this");
+            }
+            return slowlyFirst(tx, event).chain(() -> writeDown(tx, event));
+        });
+        awaitQueue();
+        List<UUID> before = sendBehindASlowOne(10);
+        UUID poison = Ids.next();
+        send(reaction(poison, "poison"));
+        List<UUID> after = IntStream.range(0, 10)
+                .mapToObj(n -> Ids.next())
+                .peek(id -> send(reaction(id)))
+                .toList();
+
+        GetResponse letter = deadLetter();
+        assertThat(Envelope.read(letter.getBody()).subject())
+                .isEqualTo(reaction(poison).subject());
+        assertThat(letter.getProps().getHeaders().get("x-attempts")).isEqualTo(4);
+        assertThat(heard).hasSize(4).containsOnly(poison);
+        assertThat(before).allSatisfy(target -> assertThat(effects(target)).isEqualTo(1));
+        assertThat(after).allSatisfy(target -> assertThat(effects(target)).isEqualTo(1));
+        assertThat(effects(poison)).isZero();
+    }
+
+    @Test
+    void batchThatAnInstanceTookToItsGrave_takesEffectOnceAtTheNext() {
+        services.start(
+                service,
+                ReactionAdded.class,
+                (tx, event) -> writeDown(tx, event)
+                        .invoke(() -> heard.add(event.data().targetId()))
+                        .chain(() -> heard.size() == 5 ? Uni.createFrom().nothing() : slowlyFirst(tx, event)));
+        awaitQueue();
+        List<UUID> targets = sendBehindASlowOne(20);
+        await().atMost(SOON).until(() -> heard.size() == 5);
+        services.stopAll();
+        outages.database().dropConnections();
+
+        services.start(service, ReactionAdded.class, this::writeDown);
+        await().ignoreExceptions()
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(targets)
+                        .allSatisfy(target -> assertThat(effects(target)).isEqualTo(1)));
+    }
+
+    private static final String SLOW = "slow";
+
+    /** The others arrive meanwhile. */
+    private static Uni<Void> slowlyFirst(SqlConnection tx, Received<ReactionAdded> event) {
+        return event.data().kind().equals(SLOW)
+                ? tx.query("SELECT pg_sleep(1)").execute().replaceWithVoid()
+                : Uni.createFrom().voidItem();
+    }
+
+    private List<UUID> sendBehindASlowOne(int count) {
+        send(reaction(Ids.next(), SLOW));
+        List<UUID> targets = IntStream.range(0, count).mapToObj(n -> Ids.next()).toList();
+        targets.forEach(target -> send(reaction(target)));
+        return targets;
+    }
+
+    private Uni<Void> writeDown(SqlConnection tx, Received<ReactionAdded> event) {
+        return tx.preparedQuery("INSERT INTO heard (event_id, subject, text) VALUES ($1, $2, $3)")
+                .execute(Tuple.of(event.eventId(), event.data().targetId().toString(), service))
+                .replaceWithVoid();
+    }
+
+    private int effects(UUID target) {
+        return pool.preparedQuery("SELECT FROM heard WHERE subject = $1")
+                .execute(Tuple.of(target.toString()))
+                .await()
+                .atMost(SOON)
+                .size();
     }
 
     private void listen(Broker over) {

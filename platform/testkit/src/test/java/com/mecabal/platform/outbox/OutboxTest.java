@@ -124,7 +124,7 @@ class OutboxTest {
     @Test
     void relaysSideBySide_sendEachEventOnceAndInOrder() {
         List<Relay> relays = IntStream.range(0, 3)
-                .mapToObj(n -> new Relay(pool, rows, broker, new SimpleMeterRegistry(), vertx))
+                .mapToObj(n -> new Relay(transactions, rows, broker, new SimpleMeterRegistry(), vertx))
                 .toList();
         List<UUID> posts = IntStream.range(0, 50).mapToObj(n -> Ids.next()).toList();
         List<String> expected =
@@ -137,7 +137,7 @@ class OutboxTest {
                     .andFailFast()
                     .await()
                     .atMost(SOON);
-            relays.forEach(Relay::committed);
+            relays.forEach(Relay::wake);
         }
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(posts.stream()
@@ -192,7 +192,7 @@ class OutboxTest {
     @Test
     void valuesOfPersons_areOnTheWireAndNoLongerInTheRow() {
         UUID account = Ids.next();
-        Outbox auth = new Outbox("auth", Clock.systemUTC());
+        Outbox auth = new Outbox("auth", Clock.systemUTC(), List.of());
         say(
                 auth,
                 new ContactChanged(account, 7, "+2348030000001", Instant.now(), "amina@example.org", null, null, "en"));
