@@ -13,6 +13,7 @@ import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import io.vertx.redis.client.ResponseType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -167,7 +168,9 @@ public class FanOut {
     }
 
     private void heard(Response push) {
-        if (push == null || push.size() != 3 || !"message".equals(push.get(0).toString())) {
+        // An answer to a PING comes here too when it comes late.
+        boolean isList = push != null && (push.type() == ResponseType.PUSH || push.type() == ResponseType.MULTI);
+        if (!isList || push.size() != 3 || !"message".equals(push.get(0).toString())) {
             return;
         }
         Channel<?> channel = channels.get(push.get(1).toString());
