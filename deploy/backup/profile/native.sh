@@ -23,7 +23,7 @@
 #   profile_configure            gives a restored cluster the settings of this machine
 #   profile_postgres, _port_free what runs a PostgreSQL by hand, and a port for one
 #   profile_backing_up, _up      starts what the services stand on, and then everything
-# shellcheck disable=SC2154
+# shellcheck disable=SC2034,SC2154
 
 profile_open() {
   platform_open "$@"
