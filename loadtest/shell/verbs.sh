@@ -41,7 +41,8 @@ verb_soak() {
 
 # journeys NAME PEOPLE MINUTES
 journeys() {
-  data_people $(($2 * 24 / 10 + 10 + $2))
+  # As many as scenarios/mvp.js counts: those present, those who come, one for each socket and each holder of fifty, the pulse.
+  data_people $(($2 * 24 / 10 + 10 + $2 + $2 / 50 + 2))
   result_begin "$1"
   generator_load scenarios/mvp.js 120 $(($3 * 60)) 0 -e AT_ONCE="$2" -e MINUTES="$3"
   read_back
