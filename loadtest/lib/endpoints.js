@@ -1,7 +1,7 @@
 // Every endpoint that is tested, one function each: what a phone asks, with the data of its owner and place.
 
 import { call, acknowledged, uuid } from './calls.js';
-import { places } from './target.js';
+import { people, places } from './target.js';
 import { pick, zipf } from './random.js';
 import { POPULARITY } from './workload.js';
 import { signInAgain } from './session.js';
@@ -114,8 +114,9 @@ export const WRITES = {
 /** Not for a person's token but for a new one. */
 export const SIGN_IN = 'sign-in by code';
 
-export function signIn(one) {
-  return signInAgain(one.key, one.person);
+/** Somebody comes with a new phone: anybody, because nobody is sent many codes. */
+export function signIn(one, random) {
+  return signInAgain(one.key, Math.floor(random() * people.length));
 }
 
 /** A slot that is free, booked; nothing when the answer named none. */

@@ -34,8 +34,8 @@ export function nextPerson(key, owners, reserved = 0) {
   return person(key, at);
 }
 
-/** A certain one of them; only one virtual user may ask for it in a run. */
-export function person(key, at) {
+/** A certain one of them, whose token is good for so long; only one virtual user may ask for it in a run. */
+export function person(key, at, goodForMs = MARGIN_MS) {
   if (!owned.has(at)) {
     const session = sessions[at];
     owned.set(at, { ...people[session.person], ...session });
@@ -43,7 +43,7 @@ export function person(key, at) {
   const one = owned.get(at);
   one.key = key;
   one.client = `p${one.person}`;
-  if (one.until - Date.now() < MARGIN_MS) refresh(one);
+  if (one.until - Date.now() < goodForMs) refresh(one);
   return one;
 }
 

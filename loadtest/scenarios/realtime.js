@@ -9,7 +9,7 @@ import { pulseScenario } from '../lib/pulse.js';
 import { BASE, number } from '../lib/settings.js';
 import { pairs as findPairs, person } from '../lib/session.js';
 import { acknowledged, uuid } from '../lib/calls.js';
-import { arrival, openStream } from '../lib/sockets.js';
+import { GOOD_FOR_MS, arrival, openStream } from '../lib/sockets.js';
 
 const wanted = number('PEOPLE', 200);
 const rate = number('RATE', 20);
@@ -47,7 +47,7 @@ export default function ({ key, until }) {
 
 function chat(key, { sender, receiver, conversation }) {
   const heard = new Map();
-  const renewed = () => person(key, receiver);
+  const renewed = () => person(key, receiver, GOOD_FOR_MS);
   const stream = openStream(renewed(), 'messages', renewed, (frame) => {
     if (frame.type === 'message' && frame.data) heard.set(frame.data.id, Date.now());
   });
