@@ -5,9 +5,7 @@
 # restore_platform AT REPLACE STORE KEY TIMELINE ASIDE: aside from the platform whose backups these are, nothing is archived.
 restore_platform() {
   local at=$1 replace=$2 timeline=$5 aside=$6 began=$EPOCHREALTIME achieved
-  if profile_is_there && [[ -z $replace ]]; then
-    die "$subject has a database: with --replace the restored one takes its place, and the present one is kept aside"
-  fi
+  [[ -n $replace ]] || restore_spare
   profile_prepare
   packages_ensure_pgbackrest
   if [[ -n $3$4 ]]; then backup_choose "$3" "$4"; else backup_require; fi
@@ -16,10 +14,11 @@ restore_platform() {
   pgbackrest_prepare
   profile_by_hand
   restore_choose "$at"
-
-  profile_stop
   mkdir "$private/secrets"
   tar -C "$private/secrets" -xf "$private/secrets.tar"
+  [[ -n $replace ]] || restore_spare "$private/secrets"
+
+  profile_stop
   profile_secrets_back "$private/secrets"
   profile_set_aside "$(date -u +%Y%m%dT%H%M%SZ)"
   # Before the database is promoted: the first thing that it archives is where its new timeline begins.
@@ -39,6 +38,10 @@ restore_platform() {
   profile_clock on
   note "a backup of the restored state begins, so that later times start from it"
   backup_take diff
+}
+
+restore_spare() {
+  ! profile_is_there "$@" || die "$subject has a database: with --replace the restored one takes its place, and the present one is kept aside"
 }
 
 # Everything that can be refused is refused here, before anything was touched.

@@ -88,6 +88,7 @@ backup_private() {
 
 backup_end() {
   drill_remove
+  profile_close
   rm -rf "$private"
 }
 

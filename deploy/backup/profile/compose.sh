@@ -6,12 +6,16 @@
 # The user of PostgreSQL in its image.
 postgres_uid=10002
 
+# The project in which a backup is opened on a machine that has no settings yet: whose it is stands in the backup.
+opening=mecabal-opening
+
 profile_open() {
   rest=("$@")
   settings_here=yes
   if [[ ! -f $single/settings.env ]]; then
     settings_here=''
-    settings_ensure
+    trap profile_close EXIT
+    settings_ensure "MECABAL_PROJECT=$opening" FRONT_PREFIX=10.231.52 INNER_PREFIX=10.231.53
   fi
   settings_load
   secrets_ensure
@@ -19,6 +23,17 @@ profile_open() {
   subject="the platform at $public_url"
   profile_flags=(--compose)
 }
+
+# A PostgreSQL by hand and one of the platform on the same data would be its end.
+profile_close() {
+  if [[ -n ${by_hand:-} ]]; then by_hand_end; fi
+  if [[ -z $settings_here && $MECABAL_PROJECT == "$opening" ]]; then
+    profile_close_opening
+    rm -rf "$single/settings.env" "$single/secrets.env" "$single/secrets"
+  fi
+}
+
+profile_close_opening() { compose --profile job down --volumes >"$single/compose.log" 2>&1 || true; }
 
 profile_safe() { printf '%s' "$BACKUP_SAFE"; }
 
@@ -167,7 +182,11 @@ profile_secrets_back() {
   profile_login
 }
 
-profile_is_there() { docker volume inspect "${MECABAL_PROJECT}_postgres" >/dev/null 2>&1; }
+profile_is_there() {
+  local project=$MECABAL_PROJECT
+  if [[ -z $settings_here && -n ${1:-} ]]; then project=$(sed -n 's/^MECABAL_PROJECT=//p' "$1/settings.env"); fi
+  docker volume inspect "${project}_postgres" >/dev/null 2>&1
+}
 
 profile_prepare() {
   engine_ensure
@@ -178,9 +197,11 @@ profile_prepare() {
 
 profile_stop() {
   by_hand_end
-  compose stop >"$single/compose.log" 2>&1
-  # Its networks are those of settings that nobody chose.
-  if [[ -z $settings_here ]]; then compose down >"$single/compose.log" 2>&1; fi
+  if [[ -n $settings_here ]]; then
+    compose stop >"$single/compose.log" 2>&1
+  else
+    profile_close_opening
+  fi
 }
 
 profile_set_aside() {

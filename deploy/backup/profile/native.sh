@@ -17,7 +17,8 @@
 #   profile_ops ARGUMENTS...     mecabal-ops against this platform; profile_services is where it finds the packaged services
 #   profile_versions             NAME=VERSION of what made a backup
 #   profile_secrets FOLDER       copies what only this platform knows; profile_secrets_back FOLDER puts it back
-#   profile_is_there             whether there is anything that a restore would replace
+#   profile_close                ends what profile_open began
+#   profile_is_there [FOLDER]    whether there is anything that a restore would replace; FOLDER is what profile_secrets copied
 #   profile_prepare              makes what a restore needs on a machine that has nothing yet
 #   profile_stop                 stops everything; profile_set_aside STAMP moves the data away, empties broker and Redis
 #   profile_configure            gives a restored cluster the settings of this machine
@@ -30,6 +31,8 @@ profile_open() {
   subject="instance $instance"
   profile_flags=(--instance "$instance")
 }
+
+profile_close() { :; }
 
 profile_reach_store() { :; }
 
