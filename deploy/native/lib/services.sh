@@ -68,7 +68,7 @@ SCRIPT
     budget_load
     heap=$GATEWAY_HEAP
     # MECABAL_BIND=0.0.0.0 ./mecabal up lets a phone in the same network in; nothing else is ever reachable from outside.
-    printf 'HTTP_HOST=%s\n' "${MECABAL_BIND:-127.0.0.1}"
+    printf 'HTTP_HOST=%s GATEWAY_ALONE=true\n' "${MECABAL_BIND:-127.0.0.1}"
     if loadtest_profile; then printf '. "%s"\n' "$(loadtest_mark)"; fi
     for other in "${services[@]:1}"; do
       upper=${other^^}

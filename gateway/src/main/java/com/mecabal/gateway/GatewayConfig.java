@@ -41,6 +41,10 @@ public interface GatewayConfig {
     @WithDefault("32")
     int cacheMebibytes();
 
+    /** Whether no other gateway counts calls: the buckets are in its memory, and a restart fills them. */
+    @WithDefault("false")
+    boolean alone();
+
     /** How many gateways share the load: each one's buckets are that much smaller while Redis is away. */
     @WithDefault("1")
     int instances();

@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class AccessLog {
 
-    private static final Logger LOG = Logger.getLogger("access");
+    private static final Logger LOG = Logger.getLogger(AccessLines.LOGGER);
     private static final String OUTSIDE_TABLE = "-";
 
     /** 95th percentiles are compared with 200 and 500 ms; each further bucket is a time series a route and status. */

@@ -17,6 +17,7 @@ import java.util.Set;
 final class Relay {
 
     private static final Set<Integer> WITHOUT_BODY = Set.of(204, 304);
+    private static final long WHOLE_BYTES = 64 * 1024;
 
     private final RelayedCall call;
     private final Exchange exchange;
@@ -34,44 +35,55 @@ final class Relay {
             Call.discard(answer);
             return Future.succeededFuture();
         }
-        response.setStatusCode(answer.statusCode());
-        HeaderRules.outbound(answer.headers(), response.headers());
-        ResponseHeaders.caching(exchange.route(), response.headers());
-        if (Call.isProblem(answer) && !exchange.method().equals("HEAD")) {
-            problem(done);
+        if (!isHead() && (Call.isProblem(answer) || isShort())) {
+            whole(done);
         } else {
             stream(done);
         }
         return done.future();
     }
 
-    /** Unchanged, except that it names this request: two ids for one failure help nobody. */
-    private void problem(Promise<Void> done) {
+    private boolean isHead() {
+        return exchange.method().equals("HEAD");
+    }
+
+    private boolean isShort() {
+        String length = answer.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length != null && Long.parseLong(length) <= WHOLE_BYTES && !WITHOUT_BODY.contains(answer.statusCode());
+    }
+
+    /** In one piece, which costs less than two; one that breaks off is a bad answer and not half an answer. */
+    private void whole(Promise<Void> done) {
         answer.body().onFailure(broken -> broken(done)).onSuccess(body -> {
-            Buffer named = Answers.named(body, answer.statusCode(), exchange.id());
-            exchange.sent(named.length());
-            exchange.response().end(named);
+            HttpServerResponse response = exchange.response();
+            if (!response.closed() && !response.ended()) {
+                Buffer plain = plain(body);
+                Buffer out = head().map(coding -> packed(coding, plain)).orElse(plain);
+                exchange.sent(out.length());
+                response.end(out);
+            }
             done.tryComplete();
         });
         answer.resume();
     }
 
+    private static Buffer packed(Coding coding, Buffer body) {
+        Compressor compressor = new Compressor(coding);
+        return compressor.add(body).appendBuffer(compressor.finish());
+    }
+
+    /** Unchanged, except that a problem names this request: two ids for one failure help nobody. */
+    private Buffer plain(Buffer body) {
+        return Call.isProblem(answer) ? Answers.named(body, answer.statusCode(), exchange.id()) : body;
+    }
+
     private void stream(Promise<Void> done) {
         HttpServerResponse response = exchange.response();
-        String type = answer.getHeader(HttpHeaders.CONTENT_TYPE);
+        Compressor compressor = head().map(Compressor::new).orElse(null);
         String length = answer.getHeader(HttpHeaders.CONTENT_LENGTH);
-        Optional<Coding> coding = coding(type, length);
-        Compressor compressor = coding.map(Compressor::new).orElse(null);
-        if (Coding.isText(type)) {
-            ResponseHeaders.vary(response.headers(), HttpHeaders.ACCEPT_ENCODING.toString());
-        }
-        if (compressor != null) {
-            response.putHeader(HttpHeaders.CONTENT_ENCODING, coding.get().token());
-            response.setChunked(true);
-        } else if (length != null) {
+        if (compressor == null && length != null) {
             response.putHeader(HttpHeaders.CONTENT_LENGTH, length);
-        } else if (!WITHOUT_BODY.contains(answer.statusCode())
-                && !exchange.method().equals("HEAD")) {
+        } else if (!WITHOUT_BODY.contains(answer.statusCode()) && !isHead()) {
             response.setChunked(true);
         }
         answer.exceptionHandler(broken -> {
@@ -93,11 +105,26 @@ final class Relay {
         answer.resume();
     }
 
+    /** Status and headers, but for the length. Answers how the body is to be compressed. */
+    private Optional<Coding> head() {
+        HttpServerResponse response = exchange.response();
+        response.setStatusCode(answer.statusCode());
+        HeaderRules.outbound(answer.headers(), response.headers());
+        ResponseHeaders.caching(exchange.route(), response.headers());
+        String type = answer.getHeader(HttpHeaders.CONTENT_TYPE);
+        if (Coding.isText(type)) {
+            ResponseHeaders.vary(response.headers(), HttpHeaders.ACCEPT_ENCODING.toString());
+        }
+        Optional<Coding> coding = coding(type, answer.getHeader(HttpHeaders.CONTENT_LENGTH));
+        coding.ifPresent(chosen -> response.putHeader(HttpHeaders.CONTENT_ENCODING, chosen.token()));
+        return coding;
+    }
+
     /** Not compressed: what is small or no text, what already is, and what holds a token, since its length would leak it. */
     private Optional<Coding> coding(String type, String length) {
         boolean worth = Coding.isWorth(type, length == null ? -1 : Long.parseLong(length))
                 && !answer.headers().contains(HttpHeaders.CONTENT_ENCODING)
-                && !exchange.method().equals("HEAD")
+                && !isHead()
                 && !exchange.route().label().startsWith("/v1/auth/");
         return worth ? Coding.accepted(exchange.request().getHeader(HttpHeaders.ACCEPT_ENCODING)) : Optional.empty();
     }

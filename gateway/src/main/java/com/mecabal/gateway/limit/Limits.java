@@ -11,7 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Takes what a call costs. Redis gets 20 ms; what it does not answer is decided here, so no request waits twice and none fails. */
+/**
+ * Takes what a call costs. The only gateway counts in its memory; several share the buckets in Redis, which gets 20 ms: what it does
+ * not answer is decided here, so no request waits twice and none fails.
+ */
 @ApplicationScoped
 public class Limits {
 
@@ -22,6 +25,7 @@ public class Limits {
 
     private final RedisBuckets shared;
     private final LocalBuckets local;
+    private final boolean alone;
     private final long patienceMs;
     private final MeterRegistry registry;
     private final Counter decidedLocally;
@@ -31,11 +35,15 @@ public class Limits {
 
     Limits(RedisBuckets shared, GatewayConfig config, MeterRegistry registry) {
         this.shared = shared;
-        this.local = new LocalBuckets(config.instances(), () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+        this.alone = config.alone();
+        this.local = new LocalBuckets(
+                config.instances(),
+                limit -> alone || !limit.opensWithoutRedis(),
+                () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
         this.patienceMs = config.redis().patience().toMillis();
         this.registry = registry;
         this.decidedLocally = Counter.builder("gateway.limits.local")
-                .description("takes decided without Redis")
+                .description("takes decided without Redis while it is away")
                 .register(registry);
     }
 
@@ -75,6 +83,9 @@ public class Limits {
     }
 
     private Future<Taken> take(List<Bucket> buckets, int cost) {
+        if (alone) {
+            return Future.succeededFuture(local.take(buckets, cost));
+        }
         if (isLocal() && !mayProbe()) {
             return Future.succeededFuture(locally(buckets, cost));
         }

@@ -1,15 +1,19 @@
 package com.mecabal.gateway.limit;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
-/** The same buckets in memory, each as large as this instance's share: limits still bite while Redis is away. */
+/** The same buckets in memory, each as large as this instance's share: all that the only gateway needs, and for several what bites while Redis is away. */
 final class LocalBuckets {
 
-    /** Beyond this many callers the full ones are forgotten; a bucket that is full says nothing. */
+    /** Beyond this many buckets the full ones are forgotten, now and then; a bucket that is full says nothing. */
     private static final int MANY = 20_000;
+
+    private static final long SWEEP_MS = 5_000;
 
     private static final class Level {
         double tokens;
@@ -18,35 +22,45 @@ final class LocalBuckets {
 
     private final Map<String, Level> levels = new HashMap<>();
     private final int instances;
+    private final Predicate<EdgeLimit> counted;
     private final LongSupplier millis;
+    private long sweptAt;
 
-    LocalBuckets(int instances, LongSupplier millis) {
+    /** @param counted others are open */
+    LocalBuckets(int instances, Predicate<EdgeLimit> counted, LongSupplier millis) {
         this.instances = Math.max(1, instances);
+        this.counted = counted;
         this.millis = millis;
     }
 
     /** Same meaning as take.lua. */
-    synchronized Taken take(List<Bucket> buckets, int cost) {
+    synchronized Taken take(List<Bucket> asked, int cost) {
         long now = millis.getAsLong();
-        List<Bucket> counted = buckets.stream()
-                .filter(bucket -> !bucket.limit().opensWithoutRedis())
-                .toList();
+        List<Bucket> buckets =
+                asked.stream().filter(bucket -> counted.test(bucket.limit())).toList();
         boolean allowed = true;
-        for (Bucket bucket : counted) {
+        for (Bucket bucket : buckets) {
             Level level = refill(bucket, now);
             allowed &= level.tokens >= cost;
         }
-        for (Bucket bucket : counted) {
+        List<Taken.Level> left = new ArrayList<>(buckets.size());
+        for (Bucket bucket : buckets) {
+            Level level = levels.get(bucket.key());
             if (allowed) {
-                levels.get(bucket.key()).tokens -= cost;
+                level.tokens -= cost;
             }
+            left.add(left(bucket, level.tokens, cost));
         }
-        Taken taken = new Taken(
-                allowed, counted.stream().map(bucket -> level(bucket, cost)).toList());
-        if (levels.size() > MANY) {
+        if (levels.size() > MANY && now - sweptAt > SWEEP_MS) {
+            sweptAt = now;
             levels.values().removeIf(level -> now - level.at > EdgeLimit.FULL_MS);
         }
-        return taken;
+        return new Taken(allowed, left);
+    }
+
+    /** How many callers are remembered. */
+    synchronized int size() {
+        return levels.size();
     }
 
     private Level refill(Bucket bucket, long now) {
@@ -62,9 +76,8 @@ final class LocalBuckets {
         return level;
     }
 
-    private Taken.Level level(Bucket bucket, int cost) {
+    private Taken.Level left(Bucket bucket, double tokens, int cost) {
         int size = size(bucket);
-        double tokens = levels.get(bucket.key()).tokens;
         long retry = Math.max(0, (long) Math.ceil((cost - tokens) * EdgeLimit.FULL_MS / size));
         return new Taken.Level(bucket.limit(), size, (int) tokens, retry);
     }

@@ -14,7 +14,7 @@ class LocalBucketsTest {
 
     @Test
     void take_isFromAllOrNone() {
-        LocalBuckets buckets = new LocalBuckets(1, () -> now);
+        LocalBuckets buckets = of(1);
         assertThat(buckets.take(List.of(DEVICE), 120).allowed()).isTrue();
         Taken refused = buckets.take(List.of(DEVICE, ACCOUNT), 1);
         assertThat(refused.allowed()).isFalse();
@@ -23,7 +23,7 @@ class LocalBucketsTest {
 
     @Test
     void bucket_isFullAgainAfterAMinute() {
-        LocalBuckets buckets = new LocalBuckets(1, () -> now);
+        LocalBuckets buckets = of(1);
         buckets.take(List.of(DEVICE), 120);
         now += 500;
         assertThat(buckets.take(List.of(DEVICE), 1).allowed()).isTrue();
@@ -34,18 +34,34 @@ class LocalBucketsTest {
 
     @Test
     void instances_shareTheSize() {
-        LocalBuckets buckets = new LocalBuckets(3, () -> now);
+        LocalBuckets buckets = of(3);
         assertThat(buckets.take(List.of(DEVICE), 40).allowed()).isTrue();
         assertThat(buckets.take(List.of(DEVICE), 1).allowed()).isFalse();
     }
 
     @Test
-    void webhooks_areNotLimitedWithoutRedis() {
-        LocalBuckets buckets = new LocalBuckets(1, () -> now);
+    void whatIsNotCounted_isOpen() {
+        LocalBuckets buckets = new LocalBuckets(1, limit -> limit != EdgeLimit.WEBHOOK, () -> now);
         for (int i = 0; i < 1_000; i++) {
             assertThat(buckets.take(List.of(new Bucket(EdgeLimit.WEBHOOK, "hook")), 2)
                             .allowed())
                     .isTrue();
         }
+    }
+
+    @Test
+    void fullBuckets_areForgottenWhenThereAreMany() {
+        LocalBuckets buckets = of(1);
+        for (int caller = 0; caller < 30_000; caller++) {
+            buckets.take(List.of(new Bucket(EdgeLimit.DEVICE, "device-" + caller)), 1);
+        }
+        now += 61_000;
+        buckets.take(List.of(DEVICE), 120);
+        assertThat(buckets.size()).isEqualTo(1);
+        assertThat(buckets.take(List.of(DEVICE), 1).allowed()).isFalse();
+    }
+
+    private LocalBuckets of(int instances) {
+        return new LocalBuckets(instances, limit -> true, () -> now);
     }
 }

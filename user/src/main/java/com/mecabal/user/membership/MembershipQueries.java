@@ -34,28 +34,35 @@ public class MembershipQueries {
             Instant verifiedAt,
             Instant endedAt) {}
 
+    private static final String HOME = home("$1");
+
     private final Pool pool;
 
     MembershipQueries(Pool pool) {
         this.pool = pool;
     }
 
+    /** At most one row, which {@link #homeIn} reads. No name of it is one of person's, so that both fit into one row. */
+    public static String home(String person) {
+        return """
+                SELECT m.id AS home_id, m.status AS home_status, m.since AS home_since, m.verified_at AS home_verified_at,
+                       s.coarse, s.community_place_id, h.unit_label, h.street, h.directions, h.longitude, h.latitude,
+                       (SELECT jsonb_agg(jsonb_build_array(u.id, u.kind, u.name) ORDER BY u.level)
+                          FROM place u WHERE u.id = ANY (here.path)) AS up_path
+                  FROM membership m
+                  JOIN place here ON here.id = m.place_id
+                  JOIN standing s ON s.person_id = m.person_id
+                  JOIN household_member hm ON hm.person_id = m.person_id AND hm.left_at IS NULL
+                  JOIN household h ON h.id = hm.household_id
+                 WHERE m.person_id = %s AND m.relationship = 'resident' AND m.ended_at IS NULL
+                """.formatted(person);
+    }
+
     /** The own home with its address; null without one. */
-    public Uni<HomeView> home(UUID personId) {
-        return pool.preparedQuery("""
-                        SELECT m.id, m.status, m.since, m.verified_at, s.coarse, s.community_place_id,
-                               h.unit_label, h.street, h.directions, h.longitude, h.latitude,
-                               (SELECT jsonb_agg(jsonb_build_array(u.id, u.kind, u.name) ORDER BY u.level)
-                                  FROM place u WHERE u.id = ANY (p.path)) AS up_path
-                          FROM membership m
-                          JOIN place p ON p.id = m.place_id
-                          JOIN standing s ON s.person_id = m.person_id
-                          JOIN household_member hm ON hm.person_id = m.person_id AND hm.left_at IS NULL
-                          JOIN household h ON h.id = hm.household_id
-                         WHERE m.person_id = $1 AND m.relationship = 'resident' AND m.ended_at IS NULL
-                        """)
+    Uni<HomeView> home(UUID personId) {
+        return pool.preparedQuery(HOME)
                 .execute(Tuple.of(personId))
-                .map(rows -> rows.size() == 0 ? null : home(rows.iterator().next()));
+                .map(rows -> rows.size() == 0 ? null : homeIn(rows.iterator().next()));
     }
 
     Uni<List<MyMembership>> mine(UUID personId, Boolean active, Optional<Cursor> after, int limit) {
@@ -87,7 +94,12 @@ public class MembershipQueries {
                         .toList());
     }
 
-    private static HomeView home(Row row) {
+    /** Null without one. */
+    public static HomeView homeIn(Row row) {
+        UUID id = row.getUUID("home_id");
+        if (id == null) {
+            return null;
+        }
         List<PlaceRef> path = row.getJsonArray("up_path").stream()
                 .map(JsonArray.class::cast)
                 .map(up -> new PlaceRef(
@@ -95,7 +107,7 @@ public class MembershipQueries {
                 .toList();
         UUID community = row.getUUID("community_place_id");
         return new HomeView(
-                row.getUUID("id"),
+                id,
                 path.getLast(),
                 path,
                 path.stream()
@@ -103,10 +115,10 @@ public class MembershipQueries {
                         .findFirst()
                         .orElse(null),
                 Household.address(row),
-                row.getString("status"),
+                row.getString("home_status"),
                 row.getBoolean("coarse"),
-                instant(row, "since"),
-                instant(row, "verified_at"));
+                instant(row, "home_since"),
+                instant(row, "home_verified_at"));
     }
 
     private static Instant instant(Row row, String column) {

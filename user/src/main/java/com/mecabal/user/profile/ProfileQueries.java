@@ -29,34 +29,31 @@ import java.util.UUID;
 @ApplicationScoped
 class ProfileQueries {
 
+    private static final String ME = """
+            SELECT p.*, m.variants, home.*,
+                   (SELECT t.version FROM consent_text t
+                     WHERE t.purpose = 'terms' AND t.effective_from <= current_date
+                     ORDER BY t.effective_from DESC, t.version DESC LIMIT 1) AS terms_version
+              FROM person p LEFT JOIN media m ON m.id = p.avatar_id LEFT JOIN LATERAL (%s) home ON true
+             WHERE p.id = $1 AND p.status <> 'erased'
+            """.formatted(MembershipQueries.home("p.id"));
+
     private final Pool pool;
     private final People people;
-    private final MembershipQueries memberships;
     private final Clock clock;
 
-    ProfileQueries(Pool pool, People people, MembershipQueries memberships, Clock clock) {
+    ProfileQueries(Pool pool, People people, Clock clock) {
         this.pool = pool;
         this.people = people;
-        this.memberships = memberships;
         this.clock = clock;
     }
 
     /** Null for somebody of whom nothing was heard yet. */
     Uni<Me> me(Viewer viewer) {
-        return pool.preparedQuery("""
-                        SELECT p.*, m.variants,
-                               (SELECT t.version FROM consent_text t
-                                 WHERE t.purpose = 'terms' AND t.effective_from <= current_date
-                                 ORDER BY t.effective_from DESC, t.version DESC LIMIT 1) AS terms_version
-                          FROM person p LEFT JOIN media m ON m.id = p.avatar_id
-                         WHERE p.id = $1 AND p.status <> 'erased'
-                        """).execute(Tuple.of(viewer.accountId())).chain(rows -> {
-            if (rows.size() == 0) {
-                return Uni.createFrom().nullItem();
-            }
-            Row row = rows.iterator().next();
-            return memberships.home(viewer.accountId()).map(home -> me(viewer, row, home));
-        });
+        return pool.preparedQuery(ME)
+                .execute(Tuple.of(viewer.accountId()))
+                .map(rows ->
+                        rows.size() == 0 ? null : me(viewer, rows.iterator().next()));
     }
 
     /** Null where there is nobody whom the viewer may see: unknown, blocked either way, suspended, away, gone. */
@@ -87,7 +84,8 @@ class ProfileQueries {
                         rows.size() == 0 ? null : person(viewer, rows.iterator().next()));
     }
 
-    private Me me(Viewer viewer, Row row, HomeView home) {
+    private Me me(Viewer viewer, Row row) {
+        HomeView home = MembershipQueries.homeIn(row);
         Person person = people.read(row);
         Profile profile = person.profile();
         Proof proof = person.proof(home != null && home.status().equals("verified"));
