@@ -10,6 +10,8 @@ const unexpected = new Counter('unexpected_answers');
 const limited = new Counter('limited_answers');
 /** Of all reads, those that the gateway answered from memory, or with the answer that somebody else was waiting for. */
 const readsKept = new Rate('reads_kept');
+// Of the gateway, or of a service that answered without its database.
+const KEPT = /^[a-z]+; (hit|.*collapsed)/;
 
 http.setResponseCallback(http.expectedStatuses({ min: 200, max: 399 }));
 
@@ -33,7 +35,7 @@ export function call(caller, name, method, path, body, also = []) {
     responseCallback: http.expectedStatuses({ min: 200, max: 399 }, ...also),
   });
   judge(name, answer, also);
-  if (method === 'GET') readsKept.add(/^gateway; (hit|.*collapsed)/.test(answer.headers['Cache-Status'] || ''));
+  if (method === 'GET') readsKept.add(KEPT.test(answer.headers['Cache-Status'] || ''));
   return answer;
 }
 

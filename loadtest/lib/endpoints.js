@@ -4,7 +4,7 @@ import { call, acknowledged, uuid } from './calls.js';
 import { people, places } from './target.js';
 import { pick, zipf } from './random.js';
 import { POPULARITY } from './workload.js';
-import { signInAgain } from './session.js';
+import { sessionCount, signInAgain } from './session.js';
 
 const popularPost = zipf(40, POPULARITY.posts);
 const popularPlace = zipf(places.length, POPULARITY.places);
@@ -114,10 +114,16 @@ export const WRITES = {
 /** Not for a person's token but for a new one. */
 export const SIGN_IN = 'sign-in by code';
 
-/** Somebody comes with a new phone: anybody, because nobody is sent many codes. */
-export function signIn(one, random) {
-  return signInAgain(one.key, Math.floor(random() * people.length));
+/**
+ * Somebody comes with a new phone: none of those who are signed in for this run, and each virtual user asks for others, because
+ * nobody is sent two codes within a minute or many in a day.
+ */
+export function signIn(one) {
+  const rest = Math.max(1, people.length - sessionCount());
+  return signInAgain(one.key, sessionCount() + ((one.person + signIns++ * sessionCount()) % rest));
 }
+
+let signIns = 0;
 
 /** A slot that is free, booked; nothing when the answer named none. */
 export function book(one, business, random) {

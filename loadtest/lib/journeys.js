@@ -50,8 +50,8 @@ export const JOURNEYS = {
     READS['inbox of notifications'](one);
     READS['own profile'](one);
   },
-  signIn(one, random) {
-    signIn(one, random);
+  signIn(one) {
+    signIn(one);
   },
   upload(one, random) {
     photo(one, random);

@@ -42,7 +42,8 @@ export const options = {
       rate: Math.max(1, Math.round(arrivals * 60)),
       timeUnit: '1m',
       duration: `${seconds}s`,
-      preAllocatedVUs: atOnce,
+      // One that has to be made first comes too late for whom it is made.
+      preAllocatedVUs: callers,
       maxVUs: callers,
       gracefulStop: '5s',
     },

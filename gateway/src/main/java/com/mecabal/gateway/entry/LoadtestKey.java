@@ -36,6 +36,8 @@ class LoadtestKey implements OwnEndpoint {
 
     private final Optional<String> secret;
     private final Clock clock;
+    /** The one that was made last: a generator shows the same one for hours, and what it costs here would be taken for the gateway's. */
+    private volatile String latest = "";
 
     LoadtestKey(GatewayConfig config, Clock clock) {
         this.secret = config.loadtestSecret();
@@ -53,7 +55,7 @@ class LoadtestKey implements OwnEndpoint {
         }
         String expires = token.substring(0, dot);
         boolean genuine = MessageDigest.isEqual(
-                token.getBytes(StandardCharsets.UTF_8), token(expires).getBytes(StandardCharsets.UTF_8));
+                token.getBytes(StandardCharsets.UTF_8), expected(expires).getBytes(StandardCharsets.UTF_8));
         return genuine && clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(expires)));
     }
 
@@ -89,6 +91,15 @@ class LoadtestKey implements OwnEndpoint {
                                 "expiresAt",
                                 Instant.ofEpochSecond(expires.getEpochSecond()).toString()));
         return Future.succeededFuture();
+    }
+
+    private String expected(String expires) {
+        String known = latest;
+        if (!known.startsWith(expires + ".")) {
+            known = token(expires);
+            latest = known;
+        }
+        return known;
     }
 
     private String token(String expires) {

@@ -2,6 +2,7 @@ package com.mecabal.messaging.stream;
 
 import com.mecabal.messaging.MessagingLimit;
 import com.mecabal.platform.realtime.Entrance;
+import com.mecabal.platform.realtime.Gate;
 import com.mecabal.platform.realtime.Refused;
 import com.mecabal.platform.realtime.SharedClosing;
 import com.mecabal.platform.realtime.StreamToken;
@@ -12,11 +13,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class Admission {
 
+    private final Gate gate;
     private final Entrance entrance;
     private final MessageStreams streams;
     private final ResumeQueries people;
 
-    Admission(Entrance entrance, MessageStreams streams, ResumeQueries people) {
+    Admission(Gate gate, Entrance entrance, MessageStreams streams, ResumeQueries people) {
+        this.gate = gate;
         this.entrance = entrance;
         this.streams = streams;
         this.people = people;
@@ -28,8 +31,14 @@ class Admission {
 
     /** Completes on the session's context; fails with {@link Refused}. */
     Uni<Void> admit(MessageStream session, Uni<StreamToken> offered) {
-        return entrance.admit(streams, session, offered.invoke(Admission::requireOnboarded), MessagingLimit.STREAM_OPEN)
-                .chain(token -> people.mayAct(token.accountId()))
+        return gate.pass(
+                        session::here,
+                        () -> entrance.admit(
+                                        streams,
+                                        session,
+                                        offered.invoke(Admission::requireOnboarded),
+                                        MessagingLimit.STREAM_OPEN)
+                                .chain(token -> people.mayAct(token.accountId())))
                 .invoke(mayAct -> {
                     if (!mayAct) {
                         throw new Refused(SharedClosing.REVOKED);

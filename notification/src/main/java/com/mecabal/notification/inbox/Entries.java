@@ -147,6 +147,7 @@ public class Entries {
                                 UPDATE person_state SET seen_seq = greatest(seen_seq, least($2, last_seq))
                                 WHERE person_id = $1 RETURNING seen_seq
                                 """).execute(Tuple.of(person, upTo)))
+                .invoke(() -> pokes.afterCommit(tx, List.of(person)))
                 .map(rows -> rows.iterator().next().getLong("seen_seq"));
     }
 
@@ -155,6 +156,7 @@ public class Entries {
                 .execute(Tuple.of(person))
                 .chain(() -> tx.preparedQuery("DELETE FROM person_state WHERE person_id = $1")
                         .execute(Tuple.of(person)))
+                .invoke(() -> pokes.afterCommit(tx, List.of(person)))
                 .replaceWithVoid();
     }
 

@@ -24,6 +24,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/v1/notifications")
 @Access(Level.SIGNED_IN)
@@ -34,7 +35,7 @@ class InboxResource {
 
     private final Caller caller;
     private final InboxQueries queries;
-    private final CounterQueries counters;
+    private final KeptCounters counters;
     private final ReadInbox inbox;
     private final Cursors cursors;
     private final Limits limits;
@@ -42,7 +43,7 @@ class InboxResource {
     InboxResource(
             Caller caller,
             InboxQueries queries,
-            CounterQueries counters,
+            KeptCounters counters,
             ReadInbox inbox,
             Cursors cursors,
             Limits limits) {
@@ -69,7 +70,7 @@ class InboxResource {
 
     @GET
     @Path("counters")
-    public Uni<Counters> counters() {
+    public Uni<RestResponse<Counters>> counters() {
         return mayRead().chain(() -> counters.of(me()));
     }
 
@@ -117,7 +118,7 @@ class InboxResource {
     @Path("reads")
     public Uni<Counters> read(@Valid @NotNull Reads reads) {
         UUID me = me();
-        return inbox.read(me, reads).chain(() -> counters.of(me));
+        return inbox.read(me, reads).chain(() -> counters.read(me));
     }
 
     @POST

@@ -2,6 +2,7 @@ package com.mecabal.notification.stream;
 
 import com.mecabal.notification.NotificationLimit;
 import com.mecabal.platform.realtime.Entrance;
+import com.mecabal.platform.realtime.Gate;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -10,12 +11,14 @@ import java.time.Clock;
 @ApplicationScoped
 class OpenStream {
 
+    private final Gate gate;
     private final Entrance entrance;
     private final InboxStreams streams;
     private final Feed feed;
     private final Clock clock;
 
-    OpenStream(Entrance entrance, InboxStreams streams, Feed feed, Clock clock) {
+    OpenStream(Gate gate, Entrance entrance, InboxStreams streams, Feed feed, Clock clock) {
+        this.gate = gate;
         this.entrance = entrance;
         this.streams = streams;
         this.feed = feed;
@@ -23,11 +26,13 @@ class OpenStream {
     }
 
     Uni<Void> admit(InboxStream session, String text) {
-        return entrance.admit(streams, session, entrance.verify(text), NotificationLimit.STREAM_OPEN)
-                .chain(token -> feed.last(token.accountId())
-                        .chain(last -> feed.counters(token.accountId())
-                                .plug(session::here)
-                                .invoke(counters -> session.ready(last, counters, clock.instant()))))
+        return gate.pass(
+                        session::here,
+                        () -> entrance.admit(streams, session, entrance.verify(text), NotificationLimit.STREAM_OPEN)
+                                .chain(token -> feed.last(token.accountId())
+                                        .chain(last -> feed.counters(token.accountId())
+                                                .plug(session::here)
+                                                .invoke(counters -> session.ready(last, counters, clock.instant())))))
                 .replaceWithVoid();
     }
 

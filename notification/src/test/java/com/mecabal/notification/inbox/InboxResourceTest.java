@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.mecabal.contracts.auth.AccountRegistered;
+import com.mecabal.contracts.user.PersonBlocked;
 import com.mecabal.notification.Street;
 import com.mecabal.testkit.events.IncomingEvents;
+import com.mecabal.testkit.http.Answer;
 import com.mecabal.testkit.http.TestNeighbour;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -148,6 +150,42 @@ class InboxResourceTest {
         assertThat(street.counters(ada).path("unseen").asInt()).isZero();
         assertThat(street.counters(ada).path("unread").asInt()).isEqualTo(1);
         ada.post("/v1/notifications/reads", Map.of()).expect(400, "validation-failed");
+    }
+
+    @Test
+    void counters_comeFromMemoryUntilTheInboxChanges() {
+        street.comments(bola, ada, UUID.randomUUID());
+        street.inbox(ada, lines -> lines.size() == 1);
+        street.counters(ada);
+        assertThat(countersFromMemory().path("unread").asInt()).isEqualTo(1);
+
+        street.comments(bola, ada, UUID.randomUUID());
+        JsonNode second = street.inbox(ada, lines -> lines.size() == 2).getFirst();
+        assertThat(street.counters(ada).path("unread").asInt()).isEqualTo(2);
+        assertThat(countersFromMemory().path("unread").asInt()).isEqualTo(2);
+
+        ada.call("DELETE", "/v1/notifications/" + second.path("id").asText())
+                .send()
+                .expect(204);
+        assertThat(street.counters(ada).path("unread").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void counters_inMemoryFollowABlock() {
+        street.comments(bola, ada, UUID.randomUUID());
+        street.inbox(ada, lines -> lines.size() == 1);
+        street.counters(ada);
+        assertThat(countersFromMemory().path("unread").asInt()).isEqualTo(1);
+
+        events.say("user", new PersonBlocked(bola.id(), ada.id(), 1, Instant.now()));
+        street.inbox(ada, List::isEmpty);
+        assertThat(street.counters(ada).path("unread").asInt()).isZero();
+    }
+
+    private JsonNode countersFromMemory() {
+        Answer answer = ada.get("/v1/notifications/counters").expect(200);
+        assertThat(answer.header("Cache-Status")).contains("notification; hit");
+        return answer.json();
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,11 +29,13 @@ public class People {
 
     private final PeopleRows rows;
     private final Outbox outbox;
+    private final Event<PersonTouched> touched;
     private final Clock clock;
 
-    People(PeopleRows rows, Outbox outbox, Clock clock) {
+    People(PeopleRows rows, Outbox outbox, Event<PersonTouched> touched, Clock clock) {
         this.rows = rows;
         this.outbox = outbox;
+        this.touched = touched;
         this.clock = clock;
     }
 
@@ -41,6 +44,7 @@ public class People {
      * this queue, so two moves at once cannot both pass the cool-down.
      */
     public Uni<Person> lock(SqlConnection tx, UUID id) {
+        tx.getDelegate().transaction().completion().onSuccess(committed -> touched.fire(new PersonTouched(id)));
         return tx.preparedQuery("SELECT * FROM person WHERE id = $1 FOR UPDATE")
                 .execute(Tuple.of(id))
                 .chain(found -> found.size() == 1

@@ -16,6 +16,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/v1/people")
 class ProfileResource {
@@ -23,6 +24,7 @@ class ProfileResource {
     private final Caller caller;
     private final Limits limits;
     private final ProfileQueries profiles;
+    private final OwnPages pages;
     private final EditProfile edit;
     private final Transactions transactions;
     private final People people;
@@ -31,12 +33,14 @@ class ProfileResource {
             Caller caller,
             Limits limits,
             ProfileQueries profiles,
+            OwnPages pages,
             EditProfile edit,
             Transactions transactions,
             People people) {
         this.caller = caller;
         this.limits = limits;
         this.profiles = profiles;
+        this.pages = pages;
         this.edit = edit;
         this.transactions = transactions;
         this.people = people;
@@ -46,14 +50,16 @@ class ProfileResource {
     @GET
     @Path("me")
     @Access(Access.Level.SIGNED_IN)
-    public Uni<Me> me() {
+    public Uni<RestResponse<Me>> me() {
         Viewer viewer = caller.viewer();
-        return profiles.me(viewer)
-                .onItem()
-                .ifNull()
-                .switchTo(() -> transactions
-                        .write(tx -> people.lockPresent(tx, viewer.accountId()))
-                        .chain(() -> profiles.me(viewer)));
+        return pages.of(
+                viewer,
+                () -> profiles.me(viewer)
+                        .onItem()
+                        .ifNull()
+                        .switchTo(() -> transactions
+                                .write(tx -> people.lockPresent(tx, viewer.accountId()))
+                                .chain(() -> profiles.me(viewer))));
     }
 
     @PATCH

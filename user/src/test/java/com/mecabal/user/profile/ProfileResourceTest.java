@@ -8,6 +8,7 @@ import com.mecabal.testkit.http.TestNeighbour;
 import com.mecabal.testkit.store.Said;
 import com.mecabal.testkit.store.Tables;
 import com.mecabal.user.Neighbourhood;
+import com.mecabal.user.person.PersonTouched;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.HashMap;
@@ -29,6 +30,9 @@ class ProfileResourceTest {
     @Inject
     Said said;
 
+    @Inject
+    OwnPages pages;
+
     @BeforeEach
     void seeded() {
         neighbourhood.awaitSeeds();
@@ -49,6 +53,27 @@ class ProfileResourceTest {
                         .at("/nextStep")
                         .asText())
                 .isEqualTo("verify-phone");
+    }
+
+    @Test
+    void me_comesFromMemoryUntilSomethingOfThePersonChanges() {
+        TestNeighbour amaka = neighbourhood.named("Amaka", "Obi");
+        neighbourhood.me(amaka);
+        Answer kept = amaka.get("/v1/people/me").expect(200);
+        assertThat(kept.header("Cache-Status")).contains("user; hit");
+        assertThat(kept.header("ETag")).isPresent();
+        assertThat(kept.json().at("/displayName").asText()).isEqualTo("Amaka Obi");
+
+        neighbourhood.edit(amaka, Map.of("lastName", "Eze"));
+        assertThat(neighbourhood.me(amaka).at("/displayName").asText()).isEqualTo("Amaka Eze");
+        amaka.put("/v1/people/me/home", Map.of("placeId", Neighbourhood.LEKKI)).expect(200);
+        assertThat(neighbourhood.me(amaka).at("/home/place/id").asText()).isEqualTo(Neighbourhood.LEKKI.toString());
+        neighbourhood.verifyHome(amaka.id());
+        assertThat(neighbourhood.me(amaka).at("/home/status").asText()).isEqualTo("verified");
+        assertThat(amaka.get("/v1/people/me").header("Cache-Status")).contains("user; hit");
+        // As another instance says it.
+        pages.heard(new PersonTouched(amaka.id()));
+        assertThat(amaka.get("/v1/people/me").header("Cache-Status")).isEmpty();
     }
 
     @Test

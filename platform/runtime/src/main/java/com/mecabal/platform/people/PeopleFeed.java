@@ -21,18 +21,30 @@ import com.mecabal.platform.inbox.Received;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** What the copy hears: one handler a type, all on the queue {@code <service>.people}. */
+@Singleton
 @IfBuildProperty(name = "mecabal.people.enabled", stringValue = "true")
 class PeopleFeed {
+
+    private final Event<PeopleChanged> changed;
+
+    PeopleFeed(Event<PeopleChanged> changed) {
+        this.changed = changed;
+    }
 
     @Produces
     @Singleton
     EventHandler<ProfileChanged> profile() {
-        return heard(ProfileChanged.class, PeopleCopy::profile);
+        return heard(ProfileChanged.class, PeopleCopy::profile, PeopleFeed::byEverybody);
     }
 
     @Produces
@@ -56,19 +68,19 @@ class PeopleFeed {
     @Produces
     @Singleton
     EventHandler<AccountSuspended> suspended() {
-        return heard(AccountSuspended.class, PeopleCopy::suspended);
+        return heard(AccountSuspended.class, PeopleCopy::suspended, PeopleFeed::byEverybody);
     }
 
     @Produces
     @Singleton
     EventHandler<AccountReinstated> reinstated() {
-        return heard(AccountReinstated.class, PeopleCopy::reinstated);
+        return heard(AccountReinstated.class, PeopleCopy::reinstated, PeopleFeed::byEverybody);
     }
 
     @Produces
     @Singleton
     EventHandler<AccountErased> erased() {
-        return heard(AccountErased.class, PeopleCopy::erased);
+        return heard(AccountErased.class, PeopleCopy::erased, PeopleFeed::byEverybody);
     }
 
     @Produces
@@ -82,7 +94,8 @@ class PeopleFeed {
     EventHandler<PersonBlocked> blocked() {
         return heard(
                 PersonBlocked.class,
-                (tx, e) -> RelationsCopy.block(tx, e.blockerId(), e.blockedId(), e.version(), true));
+                (tx, e) -> RelationsCopy.block(tx, e.blockerId(), e.blockedId(), e.version(), true),
+                e -> List.of(e.blockerId(), e.blockedId()));
     }
 
     @Produces
@@ -90,19 +103,20 @@ class PeopleFeed {
     EventHandler<PersonUnblocked> unblocked() {
         return heard(
                 PersonUnblocked.class,
-                (tx, e) -> RelationsCopy.block(tx, e.blockerId(), e.blockedId(), e.version(), false));
+                (tx, e) -> RelationsCopy.block(tx, e.blockerId(), e.blockedId(), e.version(), false),
+                e -> List.of(e.blockerId(), e.blockedId()));
     }
 
     @Produces
     @Singleton
     EventHandler<PersonMuted> muted() {
-        return heard(PersonMuted.class, RelationsCopy::muted);
+        return heard(PersonMuted.class, RelationsCopy::muted, e -> List.of(e.muterId()));
     }
 
     @Produces
     @Singleton
     EventHandler<PersonUnmuted> unmuted() {
-        return heard(PersonUnmuted.class, RelationsCopy::unmuted);
+        return heard(PersonUnmuted.class, RelationsCopy::unmuted, e -> List.of(e.muterId()));
     }
 
     @Produces
@@ -123,23 +137,36 @@ class PeopleFeed {
         return heard(PlaceChanged.class, RelationsCopy::place);
     }
 
+    private static List<UUID> byEverybody(DomainEvent event) {
+        return List.of();
+    }
+
+    /** Of what does not change who may be seen by whom. */
     private static <E extends DomainEvent> EventHandler<E> heard(
             Class<E> type, BiFunction<SqlConnection, E, Uni<Void>> write) {
-        return new EventHandler<>() {
-            @Override
-            public Class<E> type() {
-                return type;
-            }
+        return new Heard<>(type, write, written -> {});
+    }
 
-            @Override
-            public Uni<Void> handle(SqlConnection tx, Received<E> event) {
-                return write.apply(tx, event.data());
-            }
+    /** @param whom as {@link PeopleChanged} takes them */
+    private <E extends DomainEvent> EventHandler<E> heard(
+            Class<E> type, BiFunction<SqlConnection, E, Uni<Void>> write, Function<E, List<UUID>> whom) {
+        return new Heard<>(type, write, event -> changed.fire(new PeopleChanged(whom.apply(event))));
+    }
 
-            @Override
-            public String queue() {
-                return PEOPLE;
-            }
-        };
+    /** @param afterCommit told of what can be read from then on */
+    private record Heard<E extends DomainEvent>(
+            Class<E> type, BiFunction<SqlConnection, E, Uni<Void>> write, Consumer<E> afterCommit)
+            implements EventHandler<E> {
+
+        @Override
+        public Uni<Void> handle(SqlConnection tx, Received<E> event) {
+            tx.getDelegate().transaction().completion().onSuccess(committed -> afterCommit.accept(event.data()));
+            return write.apply(tx, event.data());
+        }
+
+        @Override
+        public String queue() {
+            return PEOPLE;
+        }
     }
 }

@@ -30,7 +30,7 @@ import org.jboss.logging.Logger;
  * instance's id stands before the JSON, so that it overlooks its own words unread; what other services say has none.
  */
 @ApplicationScoped
-@IfBuildProperty(name = "mecabal.realtime.enabled", stringValue = "true")
+@IfBuildProperty(name = "mecabal.fan-out.enabled", stringValue = "true")
 public class FanOut {
 
     private static final Logger LOG = Logger.getLogger(FanOut.class);
