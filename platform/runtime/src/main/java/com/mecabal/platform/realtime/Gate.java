@@ -30,7 +30,8 @@ public class Gate {
      */
     public <T> Uni<T> pass(UnaryOperator<Uni<Void>> here, Supplier<Uni<T>> work) {
         return here.apply(turn())
-                .chain(() -> Uni.createFrom().deferred(work::get).onTermination().invoke(this::leave));
+                .chain(() ->
+                        Uni.createFrom().deferred(work::get).onTermination().invoke(this::leave));
     }
 
     private Uni<Void> turn() {
