@@ -31,14 +31,11 @@ class Admission {
 
     /** Completes on the session's context; fails with {@link Refused}. */
     Uni<Void> admit(MessageStream session, Uni<StreamToken> offered) {
-        return gate.pass(
+        return entrance.identify(session, offered.invoke(Admission::requireOnboarded))
+                .chain(token -> gate.pass(
                         session::here,
-                        () -> entrance.admit(
-                                        streams,
-                                        session,
-                                        offered.invoke(Admission::requireOnboarded),
-                                        MessagingLimit.STREAM_OPEN)
-                                .chain(token -> people.mayAct(token.accountId())))
+                        () -> entrance.admit(streams, session, token, MessagingLimit.STREAM_OPEN)
+                                .chain(() -> people.mayAct(token.accountId()))))
                 .invoke(mayAct -> {
                     if (!mayAct) {
                         throw new Refused(SharedClosing.REVOKED);

@@ -26,13 +26,14 @@ class OpenStream {
     }
 
     Uni<Void> admit(InboxStream session, String text) {
-        return gate.pass(
+        return entrance.identify(session, entrance.verify(text))
+                .chain(token -> gate.pass(
                         session::here,
-                        () -> entrance.admit(streams, session, entrance.verify(text), NotificationLimit.STREAM_OPEN)
-                                .chain(token -> feed.last(token.accountId())
-                                        .chain(last -> feed.counters(token.accountId())
-                                                .plug(session::here)
-                                                .invoke(counters -> session.ready(last, counters, clock.instant())))))
+                        () -> entrance.admit(streams, session, token, NotificationLimit.STREAM_OPEN)
+                                .chain(() -> feed.last(token.accountId()))
+                                .chain(last -> feed.counters(token.accountId())
+                                        .plug(session::here)
+                                        .invoke(counters -> session.ready(last, counters, clock.instant())))))
                 .replaceWithVoid();
     }
 

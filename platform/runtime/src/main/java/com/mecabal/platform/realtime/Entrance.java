@@ -37,21 +37,22 @@ public class Entrance {
                 .transform(Entrance::asRefusal);
     }
 
+    /** Who holds the session, known to it from then on, on its context: what ends from then on closes the socket by itself. */
+    public Uni<StreamToken> identify(StreamSession session, Uni<StreamToken> offered) {
+        return session.here(offered).invoke(session::isNowHeldBy);
+    }
+
     /**
-     * Lets a device in and completes on its session's context; nothing may be sent to it before.
+     * Lets a device in whose holder is identified, and completes on its session's context; nothing may be sent to it before.
      *
      * @param opening how often an account may open this stream
      */
-    public <S extends StreamSession> Uni<StreamToken> admit(
-            Streams<S> streams, S session, Uni<StreamToken> offered, Limit opening) {
-        return session.here(offered)
-                .invoke(session::isNowHeldBy)
-                .call(token -> limits.take(opening, token.accountId())
-                        .onFailure(Problem.class)
-                        .transform(tooOften -> new Refused(SharedClosing.FLOOD)))
-                // After the session knows its token: what ends from now on closes the socket by itself.
-                .call(this::refuseEnded)
-                .invoke(token -> streams.makeRoomFor(token.accountId()))
+    public <S extends StreamSession> Uni<Void> admit(Streams<S> streams, S session, StreamToken token, Limit opening) {
+        return limits.take(opening, token.accountId())
+                .onFailure(Problem.class)
+                .transform(tooOften -> new Refused(SharedClosing.FLOOD))
+                .chain(() -> refuseEnded(token))
+                .invoke(() -> streams.makeRoomFor(token.accountId()))
                 .plug(session::here);
     }
 

@@ -72,8 +72,9 @@ public class NoteSocket extends StreamSocket<NoteStream> {
     }
 
     private Uni<Void> admit(NoteStream session, Uni<StreamToken> offered) {
-        return entrance.admit(streams, session, offered, NoteLimit.STREAM_OPEN)
-                .chain(token -> news.last(token.accountId()))
+        return entrance.identify(session, offered)
+                .chain(token -> entrance.admit(streams, session, token, NoteLimit.STREAM_OPEN)
+                        .chain(() -> news.last(token.accountId())))
                 .plug(session::here)
                 .invoke(session::ready)
                 .replaceWithVoid();
